@@ -1,0 +1,172 @@
+extension Gazetteer {
+    /// Grounds a chain of names, the most general first, such as 巴彦淖尔市, 杭锦旗.
+    ///
+    /// A name with several bearers is grounded only by evidence, in this order: the other names of the chain, the
+    /// places named nearby, the region. Evidence from a place is that it contains the bearer or lies in it, else that
+    /// both lie in the same division below the country, the smaller the better. What is left is settled by trust: an
+    /// official name before a short one, a short one before a former one. A weak name counts only where nothing
+    /// stronger fits the chain as well.
+    ///
+    /// Levels may be left out, and unknown names are passed over. If a chain contradicts the gazetteer, a full official
+    /// name down to the county is grounded to its single bearer, with a conflict. A short name, a township or a village
+    /// is not grounded then: it is likelier to be some smaller place that the gazetteer lacks.
+    ///
+    /// - Parameters:
+    ///   - chain: The names as the text has them.
+    ///   - near: Places named nearby, the best evidence first.
+    ///   - region: Where the page is from.
+    public func ground(_ chain: [String], near: [Division.ID] = [], region: Division.ID? = nil) -> Grounding {
+        var grounder = Grounder(gazetteer: self, chain: chain, evidence: near + (region.map { [$0] } ?? []))
+        return grounder.ground()
+    }
+}
+
+/// The work of grounding one chain.
+private struct Grounder {
+    let gazetteer: Gazetteer
+    let chain: [String]
+    let evidence: [Division.ID]
+    /// The readings of each name that fit the chain best.
+    var readings: [[Reading]]
+    var resolved: [Division.ID?]
+    var conflict: Grounding.Conflict?
+
+    init(gazetteer: Gazetteer, chain: [String], evidence: [Division.ID]) {
+        self.gazetteer = gazetteer
+        self.chain = chain
+        self.evidence = evidence
+        readings = chain.map(gazetteer.readings)
+        resolved = Array(repeating: nil, count: chain.count)
+    }
+
+    mutating func ground() -> Grounding {
+        keepBestSupported()
+        for index in chain.indices { resolveDown(index) }
+        for index in chain.indices.reversed() where resolved[index] == nil { resolveUp(index) }
+        let candidates = chain.indices.map { index in
+            let others = gazetteer.sorted(readings[index].map(\.division).filter { $0 != resolved[index] })
+            return (resolved[index].map { [$0] } ?? []) + others
+        }
+        return Grounding(resolved: resolved, conflict: conflict, candidates: candidates)
+    }
+
+    // MARK: Support in the chain
+
+    /// Keeps the readings of each name that agree with the most other names of the chain.
+    private mutating func keepBestSupported() {
+        guard chain.count > 1 else { return }
+        // One bit a name; names beyond the 64th give no support, which no real chain has.
+        var bearers: [Division.ID: UInt64] = [:]
+        var containers: [Division.ID: UInt64] = [:]
+        for (index, readings) in readings.enumerated().prefix(UInt64.bitWidth) {
+            for reading in readings {
+                bearers[reading.division, default: 0] |= 1 << UInt64(index)
+                var next: Division.ID? = reading.division
+                while let container = next {
+                    containers[container, default: 0] |= 1 << UInt64(index)
+                    next = gazetteer.parent(of: container)
+                }
+            }
+        }
+        for index in readings.indices.prefix(UInt64.bitWidth) where readings[index].count > 1 {
+            let above: UInt64 = (1 << UInt64(index)) - 1
+            let below = ~above & ~(1 << UInt64(index))
+            let support = readings[index].map { reading in
+                var said: UInt64 = 0
+                var next: Division.ID? = reading.division
+                while let container = next {
+                    said |= bearers[container] ?? 0
+                    next = gazetteer.parent(of: container)
+                }
+                return (said & above).nonzeroBitCount + ((containers[reading.division] ?? 0) & below).nonzeroBitCount
+            }
+            let best = support.max()
+            readings[index] = zip(readings[index], support).filter { $0.1 == best }.map(\.0)
+        }
+    }
+
+    // MARK: From the most general name down
+
+    private mutating func resolveDown(_ index: Int) {
+        let containers = resolved[..<index].compactMap(\.self)
+        guard let container = containers.last else {
+            resolved[index] = choose(readings[index])
+            return
+        }
+        let inside = readings[index].filter { gazetteer.contains(container, $0.division) }
+        if !inside.isEmpty {
+            readings[index] = inside
+            resolved[index] = choose(inside)
+            return
+        }
+        // Two places side by side, or the wrong way round, are no contradiction.
+        let level = gazetteer.level(of: container)
+        let beside = readings[index].filter { gazetteer.level(of: $0.division) <= level }
+        if !beside.isEmpty {
+            resolved[index] = choose(beside)
+            return
+        }
+        let elsewhere = readings[index].filter {
+            $0.trust == .official && !$0.isWeak && gazetteer.level(of: $0.division) <= .county
+        }
+        guard !elsewhere.isEmpty else { return }
+        let only = elsewhere.count == 1 ? elsewhere[0].division : nil
+        resolved[index] = only
+        guard conflict == nil else { return }
+        conflict = Grounding.Conflict(
+            index: index, name: chain[index], said: container,
+            actual: only.flatMap { place(of: $0, at: level) },
+            wasOnce: elsewhere.contains { wasOnce($0.division, in: container) })
+    }
+
+    private func place(of division: Division.ID, at level: Level) -> Division.ID? {
+        let chain = gazetteer.chain(of: division)
+        return chain.first { gazetteer.level(of: $0) == level } ?? gazetteer.parent(of: division)
+    }
+
+    private func wasOnce(_ division: Division.ID, in container: Division.ID) -> Bool {
+        gazetteer.formerHomes.contains { home in
+            home.division == division
+                && gazetteer.index.readings(of: home.name, in: gazetteer.bytes)
+                    .contains { gazetteer.index.readings[$0].division == container }
+        }
+    }
+
+    // MARK: From the most specific name up
+
+    private mutating func resolveUp(_ index: Int) {
+        let parts = resolved[(index + 1)...].compactMap(\.self)
+        let containing = readings[index].filter { reading in
+            parts.contains { $0 != reading.division && gazetteer.contains(reading.division, $0) }
+        }
+        if containing.count == 1 { resolved[index] = containing[0].division }
+    }
+
+    // MARK: Evidence
+
+    /// Returns the one division that the evidence and then trust leave.
+    private func choose(_ readings: [Reading]) -> Division.ID? {
+        var left = readings
+        if left.contains(where: { !$0.isWeak }) { left.removeAll(where: \.isWeak) }
+        for place in evidence where left.count > 1 {
+            let closeness = left.map { self.closeness($0.division, place) }
+            guard let best = closeness.max(), best > 0 else { continue }
+            left = zip(left, closeness).filter { $0.1 == best }.map(\.0)
+        }
+        if left.count > 1 {
+            let best = left.map(\.strength).max()
+            left.removeAll { $0.strength != best }
+        }
+        return left.count == 1 ? left[0].division : nil
+    }
+
+    /// Returns the depth of the smallest division in which both lie: 0 for a country or none at all.
+    private func closeness(_ first: Division.ID, _ second: Division.ID) -> Int {
+        var next: Division.ID? = first
+        while let container = next {
+            if gazetteer.contains(container, second) { return gazetteer.level(of: container).depth }
+            next = gazetteer.parent(of: container)
+        }
+        return 0
+    }
+}

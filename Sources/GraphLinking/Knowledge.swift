@@ -1,0 +1,50 @@
+import Gazetteer
+import GraphModel
+import KnowledgeFiles
+import TextRules
+
+/// Everything that Guanxi knows before it reads a page: the schema, the
+/// gazetteer, the rules and words. Made once, shared by all threads.
+public struct Knowledge: Sendable {
+    /// The types of nodes and edges.
+    public let schema: Schema
+    /// The administrative tree.
+    public let gazetteer: Gazetteer
+    /// The rules and words.
+    public let grammar: Grammar
+
+    /// Reads and checks the files of a knowledge folder.
+    ///
+    /// - Throws: `SchemaError`, `GazetteerError` or `RuleError` with file
+    ///   and line, at the first thing that is not understood.
+    public init(files: [KnowledgeFile]) throws {
+        func bytes(_ name: String) -> [UInt8] { files.last { $0.name == name }?.bytes ?? [] }
+        schema = try Schema(parsing: String(decoding: bytes("schema.txt"), as: UTF8.self), file: "schema.txt")
+        gazetteer = try Gazetteer(
+            divisions: bytes("gazetteer/divisions.tsv"), countries: bytes("gazetteer/countries.tsv"),
+            renamed: bytes("gazetteer/renamed.tsv"), shortNames: bytes("gazetteer/short-names.tsv"))
+        let sources = files.filter { !$0.name.hasPrefix("gazetteer/") && $0.name != "schema.txt" }
+            .map { SourceFile(name: $0.name, bytes: $0.bytes) }
+        grammar = try Grammar(files: sources, names: Self.placeNames(gazetteer), schema: schema)
+    }
+
+    /// The gazetteer's names by the class under which rules ask for them.
+    private static func placeNames(_ gazetteer: Gazetteer) -> [(type: String, words: [String])] {
+        var words: [String: [String]] = [:]
+        for name in gazetteer.names where name.name.unicodeScalars.count > 1 {
+            let level: String
+            switch name.level {
+            case .country: level = "Country"
+            case .province: level = "Province"
+            case .prefecture: level = "Prefecture"
+            case .county: level = "County"
+            case .township: level = "Township"
+            case .village: level = "Village"
+            }
+            let isWhole = name.isOfficial || name.level == .country
+            words[name.isWeak ? "WeakPlace" : isWhole ? level : level + "Short", default: []].append(name.name)
+        }
+        words["ForeignPlace"] = gazetteer.foreignPlaces.map(\.name)
+        return words.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+}

@@ -1,0 +1,33 @@
+import Gazetteer
+
+/// A place as the linking sees it: a division of the gazetteer, or a
+/// township, village or other place that only the page names.
+struct LinkedPlace: Hashable {
+    /// The official name, or the page's.
+    var name: String
+    /// Names from the most general level to this one, joined by slashes.
+    var path: String
+    var level: Level?
+    var division: Division.ID?
+    /// The id of the place that it is in, if known.
+    var parent: String?
+    /// Whether it stands in the administrative tree; a region or a foreign
+    /// city does not, and is no node.
+    var isAdministrative: Bool
+
+    /// The node's id.
+    var id: String { "Place:" + path }
+}
+
+/// An organisation or party organisation that a mention stands for.
+struct LinkedOrganization: Hashable {
+    var type: String
+    /// The full name.
+    var name: String
+    /// The place that it is in, if known.
+    var place: LinkedPlace?
+
+    /// The node's id: with the place's path, because many places have an
+    /// organisation of the same name.
+    var id: String { "\(type):\(name)" + (place.map { "@" + $0.path } ?? "") }
+}

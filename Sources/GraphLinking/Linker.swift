@@ -1,0 +1,217 @@
+import GraphModel
+import TextRules
+
+/// Makes one graph of what the rules found in a document.
+struct Linker {
+    typealias Index = DocumentReading.Index
+
+    private let document: DocumentReading
+    private let knowledge: Knowledge
+    private var graph = Graph()
+    private var places: PlaceLinker
+    private var organizations: OrganizationLinker
+    private var persons: PersonLinker
+    private var positions: PositionLinker
+    /// The ids of persons by name.
+    private var personIds: [String: String] = [:]
+
+    init(document: DocumentReading, knowledge: Knowledge) {
+        self.document = document
+        self.knowledge = knowledge
+        places = PlaceLinker(document: document, knowledge: knowledge)
+        places.link()
+        organizations = OrganizationLinker(document: document, places: places)
+        organizations.link()
+        persons = PersonLinker(document: document, grammar: knowledge.grammar)
+        persons.link()
+        positions = PositionLinker(
+            document: document, grammar: knowledge.grammar, places: places, organizations: organizations,
+            persons: persons)
+        positions.link()
+    }
+
+    /// Builds the graph.
+    mutating func link() -> Graph {
+        addPlaces()
+        addOrganizations()
+        addPersons()
+        addPositions()
+        addLinks()
+        addArticles()
+        for warning in places.warnings { graph.insert(warning) }
+        return graph
+    }
+
+    private func ruleName(_ rule: Int) -> String { knowledge.grammar.ruleSummaries[rule].name }
+
+    // MARK: - Places
+
+    private mutating func addPlaces() {
+        for (index, place) in places.places where place.isAdministrative {
+            let text = document.text(index)
+            var node = self.node(place, inferred: false)
+            if text != node.name { node.aliases.insert(text) }
+            node.mentions = document.graphMentions(index.passage, document[index].range)
+            graph.insert(node)
+            addAncestors(of: place, index)
+        }
+    }
+
+    private func node(_ place: LinkedPlace, inferred: Bool) -> Node {
+        Node(
+            id: place.id, type: "Place", name: place.name, level: place.level?.rawValue,
+            code: place.division.map { knowledge.gazetteer.division($0).code }.flatMap { $0.isEmpty ? nil : $0 },
+            inferred: inferred)
+    }
+
+    /// Adds the places around a place: those of the gazetteer are inferred
+    /// where no page names them.
+    private mutating func addAncestors(of place: LinkedPlace, _ index: Index) {
+        let chain = places.chain(of: place)
+        for (lower, upper) in zip(chain, chain.dropFirst()) {
+            graph.insert(node(upper, inferred: true))
+            let evidence =
+                lower.division != nil
+                ? Evidence.gazetteer
+                : document.evidence(index.passage, document[index].cover, rule: ruleName(document[index].rule))
+            graph.insert(Edge(source: lower.id, type: "partOf", target: upper.id, evidence: [evidence]))
+        }
+    }
+
+    // MARK: - Organisations
+
+    private mutating func addOrganizations() {
+        for (index, organization) in organizations.organizations {
+            let text = document.text(index)
+            var node = Node(id: organization.id, type: organization.type, name: organization.name)
+            if text != organization.name { node.aliases.insert(text) }
+            node.mentions = document.graphMentions(index.passage, document[index].range)
+            graph.insert(node)
+            let evidence = document.evidence(index.passage, document[index].cover, rule: ruleName(document[index].rule))
+            if let place = organization.place, place.isAdministrative {
+                graph.insert(self.node(place, inferred: true))
+                addAncestors(of: place, index)
+                graph.insert(Edge(source: organization.id, type: "locatedIn", target: place.id, evidence: [evidence]))
+            }
+            guard let owner = organizations.owners[organization] else { continue }
+            graph.insert(Node(id: owner.id, type: owner.type, name: owner.name))
+            let relation = organization.type == "PartyOrganization" ? "branchOf" : "partOf"
+            if knowledge.schema.allows(relation, from: organization.type, to: owner.type) {
+                graph.insert(Edge(source: organization.id, type: relation, target: owner.id, evidence: [evidence]))
+            }
+        }
+    }
+
+    // MARK: - People and posts
+
+    private mutating func addPersons() {
+        let anchors = personAnchors()
+        for (index, name) in persons.names {
+            let id = "Person:" + name + (anchors[name].map { "@" + $0 } ?? "")
+            personIds[name] = id
+            var node = Node(id: id, type: "Person", name: name, aliases: persons.aliases[name] ?? [])
+            node.mentions = document.graphMentions(index.passage, document[index].range)
+            graph.insert(node)
+        }
+    }
+
+    /// What tells people of one name apart: the county of a post, else the
+    /// organisation of one.
+    private func personAnchors() -> [String: String] {
+        var byPlace: [String: (Index, String)] = [:]
+        var byName: [String: (Index, String)] = [:]
+        for (passage, part) in document.passages.enumerated() {
+            for link in part.reading.links where link.relation == "holds" {
+                let person = Index(passage: passage, mention: link.source)
+                guard let name = persons.names[person],
+                    let seat = positions.positions[Index(passage: passage, mention: link.target)]?.seat
+                else { continue }
+                if let place = seat.place {
+                    let county = place.path.split(separator: "/").prefix(Self.anchorDepth).joined(separator: "/")
+                    if byPlace[name].map({ person < $0.0 }) ?? true { byPlace[name] = (person, county) }
+                } else if byName[name].map({ person < $0.0 }) ?? true {
+                    byName[name] = (person, seat.name)
+                }
+            }
+        }
+        return byName.mapValues(\.1).merging(byPlace.mapValues(\.1)) { _, place in place }
+    }
+
+    /// Province, prefecture and county.
+    private static let anchorDepth = 3
+
+    private mutating func addPositions() {
+        for (index, position) in positions.positions {
+            var node = Node(id: position.id, type: "Position", name: position.name, role: position.role)
+            node.mentions = document.graphMentions(index.passage, document[index].range)
+            graph.insert(node)
+            guard let seat = position.seat else { continue }
+            let rule = positions.seatLinks[index]?.rule ?? document[index].rule
+            let range = positions.seatLinks[index]?.range ?? document[index].cover
+            switch seat {
+            case .organization(let organization):
+                graph.insert(Node(id: organization.id, type: organization.type, name: organization.name))
+            case .place(let place):
+                graph.insert(self.node(place, inferred: true))
+                addAncestors(of: place, index)
+            }
+            graph.insert(
+                Edge(
+                    source: position.id, type: "postIn", target: seat.id,
+                    evidence: [document.evidence(index.passage, range, rule: ruleName(rule))]))
+        }
+    }
+
+    // MARK: - Relations
+
+    private mutating func addLinks() {
+        for (passage, part) in document.passages.enumerated() {
+            for link in part.reading.links where link.relation != "postIn" {
+                guard let source = entity(Index(passage: passage, mention: link.source)),
+                    let target = entity(Index(passage: passage, mention: link.target)), source.id != target.id,
+                    knowledge.schema.allows(link.relation, from: source.type, to: target.type)
+                else { continue }
+                graph.insert(
+                    Edge(
+                        source: source.id, type: link.relation, target: target.id, former: link.former,
+                        evidence: [document.evidence(passage, link.range, rule: ruleName(link.rule))]))
+            }
+        }
+    }
+
+    private func entity(_ index: Index) -> (id: String, type: String)? {
+        let type = document[index].type
+        let id: String?
+        switch type {
+        case "Place": id = places.places[index].flatMap { $0.isAdministrative ? $0.id : nil }
+        case "Person": id = persons.names[index].flatMap { personIds[$0] }
+        case "Position": id = positions.positions[index]?.id
+        default: id = organizations.organizations[index]?.id
+        }
+        return id.map { ($0, type) }
+    }
+
+    // MARK: - Articles
+
+    /// Articles with a headline, and who wrote them by their bylines.
+    private mutating func addArticles() {
+        for (passage, part) in document.passages.enumerated() {
+            let headline = document.headline(part.article)
+            guard !headline.isEmpty else { continue }
+            let id = "Article:" + headline
+            if part.passage.kind == .headline {
+                var node = Node(id: id, type: "Article", name: headline)
+                node.mentions = document.graphMentions(passage, 0..<part.passage.units.count)
+                graph.insert(node)
+            }
+            guard part.passage.kind == .byline else { continue }
+            for (mention, found) in part.reading.mentions.enumerated() where found.type == "Person" {
+                guard let author = entity(Index(passage: passage, mention: mention)) else { continue }
+                graph.insert(
+                    Edge(
+                        source: author.id, type: "authored", target: id,
+                        evidence: [document.evidence(passage, found.range, rule: "byline")]))
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import GraphModel
+import PageReading
+import TextRules
+
+/// A name on a page, as `extract --mentions` lists it.
+public struct PageMention: Hashable, Comparable, Sendable {
+    /// The first Unicode scalar of the document that belongs to it.
+    public let start: Int
+    /// The first Unicode scalar after it.
+    public let end: Int
+    /// An entity type of the schema.
+    public let type: String
+
+    /// Makes a mention.
+    public init(start: Int, end: Int, type: String) {
+        self.start = start
+        self.end = end
+        self.type = type
+    }
+
+    /// Sorts by position, longer ones first, then type.
+    public static func < (a: PageMention, b: PageMention) -> Bool {
+        (a.start, -a.end, a.type) < (b.start, -b.end, b.type)
+    }
+}
+
+/// Reads pages into graphs: rules first, then identity and grounding.
+///
+/// A grapher keeps working memory between pages; use one in each thread.
+///
+///     let grapher = PageGrapher(knowledge: try Knowledge(files: KnowledgeFiles.builtIn))
+///     let graph = grapher.graph(of: page)
+public final class PageGrapher {
+    private let knowledge: Knowledge
+    private let reader: TextReader
+
+    /// Makes a grapher.
+    public init(knowledge: Knowledge) {
+        self.knowledge = knowledge
+        reader = TextReader(grammar: knowledge.grammar)
+    }
+
+    /// The graph of one page.
+    public func graph(of page: Page) -> Graph {
+        let document = read(page)
+        var linker = Linker(document: document, knowledge: knowledge)
+        return linker.link()
+    }
+
+    /// The names on one page, the outermost of each type, in the order of
+    /// the text.
+    public func mentions(of page: Page) -> [PageMention] {
+        var found: [PageMention] = []
+        for part in read(page).passages {
+            for mention in part.reading.mentions {
+                let ranges = part.passage.documentRanges(of: mention.range)
+                for range in ranges {
+                    found.append(PageMention(start: range.lowerBound, end: range.upperBound, type: mention.type))
+                }
+            }
+        }
+        found.sort()
+        var reach: [String: Int] = [:]
+        return found.filter { mention in
+            guard mention.end > reach[mention.type] ?? -1 else { return false }
+            reach[mention.type] = mention.end
+            return true
+        }
+    }
+
+    /// What the rules made of a page, and what they rejected.
+    public func explanation(of page: Page) -> Explanation {
+        Explanation(read(page, trace: true), rules: knowledge.grammar.ruleSummaries)
+    }
+
+    /// Reads every passage, then once more those that hold a name which is
+    /// certain only elsewhere on the page.
+    func read(_ page: Page, trace: Bool = false) -> DocumentReading {
+        var known = KnownNames()
+        var passages: [PassageReading] = []
+        for article in page.articles {
+            for passage in [article.headline].compactMap(\.self) + article.passages {
+                let reading = passage.units.withUnsafeBufferPointer { units in
+                    let reading = reader.read(units, trace: trace)
+                    reader.addCertainNames(of: reading, in: units, to: &known)
+                    return reading
+                }
+                passages.append(PassageReading(article: article.index, passage: passage, reading: reading))
+            }
+        }
+        guard !known.isEmpty else { return DocumentReading(page: page, passages: passages) }
+        for index in passages.indices {
+            passages[index].passage.units.withUnsafeBufferPointer { units in
+                if reader.misses(known, in: units, passages[index].reading) {
+                    passages[index].reading = reader.read(units, known: known, trace: trace)
+                }
+            }
+        }
+        return DocumentReading(page: page, passages: passages)
+    }
+}

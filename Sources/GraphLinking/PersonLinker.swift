@@ -1,0 +1,56 @@
+import GraphModel
+import TextRules
+
+/// Finds out whom each person mention names.
+///
+/// One full name in a document is one person. A surname alone, with its
+/// title, is the person of that surname named last.
+struct PersonLinker {
+    typealias Index = DocumentReading.Index
+
+    private let document: DocumentReading
+    private let grammar: Grammar
+    /// The full name that each mention stands for.
+    private(set) var names: [Index: String] = [:]
+    /// The short forms by full name: 荣老, 刘书记.
+    private(set) var aliases: [String: Set<String>] = [:]
+
+    init(document: DocumentReading, grammar: Grammar) {
+        self.document = document
+        self.grammar = grammar
+    }
+
+    /// Resolves every person mention.
+    mutating func link() {
+        let mentions = document.mentions(of: ["Person"])
+        let full = mentions.filter { document[$0].range.count > 1 }
+        for index in full { names[index] = document.text(index) }
+        for index in mentions where document[index].range.count == 1 {
+            guard let bearer = bearer(of: index, among: full), let name = names[bearer] else { continue }
+            names[index] = name
+            aliases[name, default: []].insert(document.text(index.passage, formOfAddress(index)))
+        }
+    }
+
+    /// The last full name before a surname that begins with it, in the same
+    /// article if there is one.
+    private func bearer(of index: Index, among full: [Index]) -> Index? {
+        let surname = document.text(index)
+        let fitting = full.filter { names[$0]?.hasPrefix(surname) ?? false }
+        let article = document.passages[index.passage].article
+        let here = fitting.filter { document.passages[$0.passage].article == article }
+        let candidates = here.isEmpty ? fitting : here
+        func position(_ index: Index) -> (Int, Int) { (index.passage, document[index].range.lowerBound) }
+        return candidates.last { position($0) < position(index) } ?? candidates.first
+    }
+
+    /// A surname with the title or word of respect behind it.
+    private func formOfAddress(_ index: Index) -> Range<Int> {
+        let range = document[index].range
+        return document.passages[index.passage].passage.units.withUnsafeBufferPointer { units in
+            let title = grammar.word(
+                in: units, at: range.upperBound, classes: ["PersonHonorific", "Role", "PersonTitleAfter"])
+            return range.lowerBound..<(title?.upperBound ?? range.upperBound)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import GRDB
+import GraphModel
+
+extension GraphStore {
+    /// Whether the document is there in this state.
+    public func contains(document id: String, fingerprint: String) throws(StoreError) -> Bool {
+        try read { try Self.find(id, $0)?.fingerprint == fingerprint }
+    }
+
+    /// The documents, sorted by id.
+    public func documents() throws(StoreError) -> [DocumentRecord] {
+        try read { database in
+            var records: [DocumentRecord] = []
+            try SQLStatement(database, "SELECT id, fingerprint, encoding FROM document ORDER BY id").rows { row in
+                records.append(DocumentRecord(id: row.text(0), fingerprint: row.text(1), encoding: row.text(2)))
+            }
+            return records
+        }
+    }
+
+    /// Adds what a document says, in place of what an earlier state of it said.
+    @discardableResult
+    public func add(document: DocumentRecord, graph: Graph) throws(StoreError) -> AddingOutcome {
+        try write { database in
+            let known = try Self.find(document.id, database)
+            if known?.fingerprint == document.fingerprint { return .unchanged }
+            if let known { try ContributionRemover(database, document: known.key).remove() }
+            let key = try SQLStatement(
+                database,
+                """
+                INSERT INTO document (id, fingerprint, encoding) VALUES (?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET fingerprint = excluded.fingerprint, encoding = excluded.encoding
+                RETURNING key
+                """
+            ).first(.text(document.id), .text(document.fingerprint), .text(document.encoding)) { $0.int(0) }
+            guard let key else { throw DatabaseError(message: "no key for document \(document.id)") }
+            var writer = try ContributionWriter(database, document: key, id: document.id)
+            try writer.add(graph)
+            return known == nil ? .added : .replaced
+        }
+    }
+
+    /// Removes a document and everything that it alone supports.
+    ///
+    /// - Returns: whether it was there.
+    @discardableResult
+    public func remove(document id: String) throws(StoreError) -> Bool {
+        try write { database in
+            guard let known = try Self.find(id, database) else { return false }
+            try ContributionRemover(database, document: known.key).remove()
+            try SQLStatement(database, "DELETE FROM document WHERE key = ?").run(.int(known.key))
+            return true
+        }
+    }
+
+    private static func find(_ id: String, _ database: Database) throws -> (key: Int, fingerprint: String)? {
+        try SQLStatement(database, "SELECT key, fingerprint FROM document WHERE id = ?")
+            .first(.text(id)) { ($0.int(0), $0.text(1)) }
+    }
+}

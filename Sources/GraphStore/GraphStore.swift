@@ -1,0 +1,76 @@
+import GRDB
+import GraphModel
+import Synchronization
+
+/// A graph in one SQLite file, to which documents are added one by one.
+///
+/// It holds the merged graph of its documents, whatever their order, and
+/// gives up what only one of them supported when that one is removed:
+///
+///     let store = try GraphStore.open(path: "graphs/guanxi.db", readOnly: false)
+///     try store.add(document: record, graph: graph)
+///     let found = try store.nodes(named: "刘刚")
+///     try store.close()
+///
+/// Each call is one transaction, and may come from any thread.
+public final class GraphStore: Sendable {
+    /// The store's file.
+    public let path: String
+    private let queue: DatabaseQueue
+    private let isReadOnly: Bool
+    private let isClosed = Mutex(false)
+
+    private init(path: String, queue: DatabaseQueue, isReadOnly: Bool) {
+        self.path = path
+        self.queue = queue
+        self.isReadOnly = isReadOnly
+    }
+
+    deinit { try? close() }
+
+    /// Opens a store.
+    ///
+    /// - Parameters:
+    ///   - path: its file; made where it is missing and may be written.
+    ///   - readOnly: whether to ask it only. Neither the file nor its folder
+    ///     need then be writable.
+    public static func open(path: String, readOnly: Bool) throws(StoreError) -> GraphStore {
+        let queue = try StoreConnection.open(path: path, readOnly: readOnly)
+        return GraphStore(path: path, queue: queue, isReadOnly: readOnly)
+    }
+
+    /// Closes the store and leaves all of it in its one file.
+    ///
+    /// The store must not be used afterwards. A store that goes out of use
+    /// closes itself, but cannot then report a failure.
+    public func close() throws(StoreError) {
+        let wasClosed = isClosed.withLock { isClosed in
+            defer { isClosed = true }
+            return isClosed
+        }
+        guard !wasClosed else { return }
+        do {
+            if !isReadOnly { try StoreConnection.finish(queue) }
+            try queue.close()
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Reads in one transaction.
+    func read<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
+        try checkOpen()
+        do { return try queue.read(body) } catch { throw StoreError(error, path: path) }
+    }
+
+    /// Writes in one transaction, all or nothing.
+    func write<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
+        try checkOpen()
+        do { return try queue.write(body) } catch { throw StoreError(error, path: path) }
+    }
+
+    private func checkOpen() throws(StoreError) {
+        guard isClosed.withLock({ $0 }) else { return }
+        throw StoreError(.other, path: path, problem: "has been closed", remedy: "open it again")
+    }
+}

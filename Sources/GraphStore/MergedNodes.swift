@@ -1,0 +1,84 @@
+import GRDB
+import GraphModel
+
+/// The merged nodes and their names, as the documents together give them.
+struct MergedNodes {
+    private let select: SQLStatement
+    private let names: SQLStatement
+    private let insert: SQLStatement
+    private let update: SQLStatement
+    private let insertName: SQLStatement
+    private let deleteName: SQLStatement
+
+    init(_ database: Database) throws {
+        select = try SQLStatement(
+            database, "SELECT type, name, role, level, code, inferred, key FROM node WHERE id = ?")
+        names = try SQLStatement(database, "SELECT text FROM node_name WHERE node = ?")
+        insert = try SQLStatement(database, "INSERT INTO node (id) VALUES (?) RETURNING key")
+        update = try SQLStatement(
+            database,
+            """
+            UPDATE node SET type = ?, name = ?, role = ?, level = ?, code = ?, inferred = ? WHERE key = ?
+            """)
+        insertName = try SQLStatement(database, "INSERT INTO node_name (text, node) VALUES (?, ?)")
+        deleteName = try SQLStatement(database, "DELETE FROM node_name WHERE text = ? AND node = ?")
+    }
+
+    /// Adds what a part says to the node with its id, and returns the node's key.
+    func merge(_ part: Node) throws -> Int {
+        var part = part
+        part.mentions = []
+        let key = try key(ofEnd: part.id)
+        let known = try select.first(.text(part.id)) { $0.isNull(0) ? nil : Node(row: $0, id: part.id) } ?? nil
+        guard var known else {
+            try set(part, key: key, names: [])
+            return key
+        }
+        let oldNames = try namesOfNode(key)
+        known.aliases = oldNames.subtracting([known.name])
+        var merged = known
+        merged.merge(part)
+        if merged != known { try set(merged, key: key, names: oldNames) }
+        return key
+    }
+
+    /// The key of the node with this id, which need not be described by any document.
+    func key(ofEnd id: String) throws -> Int {
+        if let key = try select.first(.text(id), body: { $0.int(6) }) { return key }
+        guard let key = try insert.first(.text(id), body: { $0.int(0) }) else {
+            throw DatabaseError(message: "no key for node \(id)")
+        }
+        return key
+    }
+
+    /// Makes the merged node what the parts that are left say, or no node at
+    /// all where none is left.
+    func set(_ node: Node?, key: Int) throws {
+        try set(node, key: key, names: try namesOfNode(key))
+    }
+
+    private func set(_ node: Node?, key: Int, names oldNames: Set<String>) throws {
+        try update.run(
+            SQLValue(node?.type), SQLValue(node?.name), SQLValue(node?.role), SQLValue(node?.level),
+            SQLValue(node?.code), SQLValue(node?.inferred ?? false), .int(key))
+        let newNames = node.map { $0.aliases.union([$0.name]) } ?? []
+        for name in oldNames.subtracting(newNames) { try deleteName.run(.text(name), .int(key)) }
+        for name in newNames.subtracting(oldNames).sorted() { try insertName.run(.text(name), .int(key)) }
+    }
+
+    private func namesOfNode(_ key: Int) throws -> Set<String> {
+        var found: Set<String> = []
+        try names.rows(.int(key)) { found.insert($0.text(0)) }
+        return found
+    }
+}
+
+extension Node {
+    /// A node from a row of type, name, role, level, code and whether it is
+    /// inferred; without aliases and mentions.
+    init(row: SQLRow, id: String) {
+        self.init(
+            id: id, type: row.text(0), name: row.text(1), role: row.optionalText(2), level: row.optionalText(3),
+            code: row.optionalText(4), inferred: row.flag(5))
+    }
+}

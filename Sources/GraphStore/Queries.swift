@@ -1,0 +1,171 @@
+import GRDB
+import GraphModel
+
+extension GraphStore {
+    /// The node with this id.
+    ///
+    /// - Parameter withMentions: whether to look up where pages name it, too.
+    public func node(id: String, withMentions: Bool = true) throws(StoreError) -> Node? {
+        try read { database in
+            try NodeReader(database, withMentions: withMentions).node(id: id.canonical)
+        }
+    }
+
+    /// The nodes that have exactly this name or alias, sorted by id, without
+    /// their mentions.
+    public func nodes(named name: String) throws(StoreError) -> [Node] {
+        try read { database in
+            var ids: [String] = []
+            try SQLStatement(database, StoreQuery.idsByName).rows(.text(name.canonical)) { ids.append($0.text(0)) }
+            let reader = try NodeReader(database, withMentions: false)
+            return try ids.compactMap(reader.node(id:)).sorted { $0.id < $1.id }
+        }
+    }
+
+    /// The nodes whose name or an alias contains a pattern of any length,
+    /// without their mentions: first those that have it for a name, then
+    /// those with the shortest name.
+    ///
+    /// - Parameters:
+    ///   - pattern: what to look for; empty: every node.
+    ///   - type: the only type to return, or nil.
+    ///   - limit: the greatest number of nodes to return.
+    public func find(_ pattern: String, type: String? = nil, limit: Int = .max) throws(StoreError) -> [Node] {
+        try read { database in
+            let pattern = pattern.canonical
+            var best: [String: Int] = [:]
+            // A full-text index of trigrams would miss patterns of one or two
+            // characters, which most titles and half the names are.
+            try SQLStatement(database, StoreQuery.namesContaining).rows(.text(pattern), SQLValue(type)) { row in
+                let text = row.text(1)
+                let rank = text == pattern ? 0 : text.unicodeScalars.count
+                best[row.text(0)] = min(rank, best[row.text(0)] ?? .max)
+            }
+            let reader = try NodeReader(database, withMentions: false)
+            return try best.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(limit)
+                .compactMap { try reader.node(id: $0.key) }
+        }
+    }
+
+    /// The edges that go out from a node or to it, with their evidence, sorted.
+    public func edges(at id: String) throws(StoreError) -> [Edge] {
+        try read { try Self.edges(at: id.canonical, $0).sorted { $0.key < $1.key } }
+    }
+
+    /// The neighbours of a node, nearest first.
+    public func neighbours(
+        of id: String, _ query: NeighbourQuery = NeighbourQuery()
+    ) throws(StoreError) -> [Neighbour] {
+        try read { database in
+            let edges = try SQLStatement(database, StoreQuery.edgesAtNode)
+            let type = try SQLStatement(database, StoreQuery.typeOfNode)
+            return try GraphModel.neighbours(
+                of: id.canonical, query, edges: { id throws in try Self.bareEdges(at: id, edges) },
+                type: { id throws in try type.first(.text(id)) { $0.optionalText(0) } ?? nil })
+        }
+    }
+
+    /// The shortest ways between two nodes, in a fixed order.
+    public func shortestPaths(
+        from start: String, to goal: String, _ query: NeighbourQuery = NeighbourQuery(depth: .max), limit: Int = 1
+    ) throws(StoreError) -> [[Neighbour]] {
+        try read { database in
+            let edges = try SQLStatement(database, StoreQuery.edgesAtNode)
+            return try GraphModel.shortestPaths(
+                from: start.canonical, to: goal.canonical, query, limit: limit,
+                edges: { id throws in try Self.bareEdges(at: id, edges) })
+        }
+    }
+
+    /// The part of the graph that holds just these nodes and the edges
+    /// between them, with all mentions and evidence.
+    public func graph(inducedBy ids: Set<String>) throws(StoreError) -> Graph {
+        try read { database in
+            let reader = try NodeReader(database, withMentions: true)
+            let ids = Set(ids.map(\.canonical))
+            var graph = Graph()
+            for id in ids {
+                if let node = try reader.node(id: id) { graph.insert(node) }
+                for edge in try Self.edges(at: id, database)
+                where edge.key.source == id && ids.contains(edge.key.target) {
+                    graph.insert(edge)
+                }
+            }
+            return graph
+        }
+    }
+
+    private static func edges(at id: String, _ database: Database) throws -> [Edge] {
+        let evidence = try SQLStatement(database, StoreQuery.evidenceOfEdge)
+        var found: [Edge] = []
+        try SQLStatement(database, StoreQuery.edgesAtNode).rows(.text(id)) { row in
+            var edge = Edge(row: row)
+            try evidence.rows(.int(row.int(4))) { edge.evidence.insert(Evidence(row: $0)) }
+            found.append(edge)
+        }
+        return found
+    }
+
+    private static func bareEdges(at id: String, _ statement: SQLStatement) throws -> [Edge] {
+        var found: [Edge] = []
+        try statement.rows(.text(id)) { found.append(Edge(row: $0)) }
+        return found
+    }
+}
+
+/// The look-ups that must never go through a whole table, and the one that does.
+enum StoreQuery {
+    static let idsByName = "SELECT n.id FROM node_name JOIN node n ON n.key = node_name.node WHERE node_name.text = ?"
+    static let typeOfNode = "SELECT type FROM node WHERE id = ?"
+    static let nodeByID = "SELECT type, name, role, level, code, inferred, key FROM node WHERE id = ?"
+    static let namesOfNode = "SELECT text FROM node_name WHERE node = ?"
+    static let mentionsOfNode = """
+        SELECT coalesce(page, d.id), article, start, stop FROM mention JOIN document d ON d.key = mention.document
+        WHERE node = ?
+        """
+    static let edgesAtNode = """
+        SELECT s.id, e.type, t.id, e.former, e.key
+        FROM node n JOIN edge e ON e.source = n.key JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target
+        WHERE n.id = ?1
+        UNION ALL
+        SELECT s.id, e.type, t.id, e.former, e.key
+        FROM node n JOIN edge e ON e.target = n.key JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target
+        WHERE n.id = ?1 AND e.source <> e.target
+        """
+    static let evidenceOfEdge = """
+        SELECT coalesce(page, d.id), article, start, stop, quote, rule
+        FROM evidence JOIN document d ON d.key = evidence.document WHERE edge = ?
+        """
+    static let indexed = [
+        idsByName, typeOfNode, nodeByID, namesOfNode, mentionsOfNode, edgesAtNode, evidenceOfEdge,
+    ]
+
+    static let namesContaining = """
+        SELECT n.id, node_name.text FROM node_name JOIN node n ON n.key = node_name.node
+        WHERE instr(node_name.text, ?1) > 0 AND (?2 IS NULL OR n.type = ?2)
+        """
+}
+
+/// Reads single nodes with their names and, if wanted, their mentions.
+private struct NodeReader {
+    private let select: SQLStatement
+    private let names: SQLStatement
+    private let mentions: SQLStatement?
+
+    init(_ database: Database, withMentions: Bool) throws {
+        select = try SQLStatement(database, StoreQuery.nodeByID)
+        names = try SQLStatement(database, StoreQuery.namesOfNode)
+        mentions = withMentions ? try SQLStatement(database, StoreQuery.mentionsOfNode) : nil
+    }
+
+    func node(id: String) throws -> Node? {
+        let found = try select.first(.text(id)) { row in
+            row.isNull(0) ? nil : (Node(row: row, id: id), row.int(6))
+        }
+        guard case (var node, let key)? = found ?? nil else { return nil }
+        try names.rows(.int(key)) { node.aliases.insert($0.text(0)) }
+        node.aliases.remove(node.name)
+        try mentions?.rows(.int(key)) { node.mentions.insert(Mention(row: $0)) }
+        return node
+    }
+}

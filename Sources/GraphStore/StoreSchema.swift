@@ -1,0 +1,78 @@
+import GRDB
+
+/// The tables of a store, and how an earlier version becomes the present one.
+///
+/// What each document says is kept apart (`node_part`, `alias_part`,
+/// `mention`, `edge_part`, `evidence`, `warning_part`, `warning_evidence`), so
+/// that a document can be replaced or removed with everything that it alone
+/// supports. What they say together (`node`, `node_name`, `edge`, `warning`)
+/// is kept up to date in the same transaction, for queries. A `node` without
+/// a type is the end of an edge that no page describes as a node.
+///
+/// `page` is the document of a mention or of evidence where it is not the
+/// contributing document itself: for the gazetteer, or for a graph that was
+/// made of several pages before it was added.
+enum StoreSchema {
+    /// The `application_id` of a store: "Gxgr".
+    static let applicationID = 0x4778_6772
+    /// The present version, in `user_version`.
+    static let version = migrations.count
+
+    /// The steps to each version from the one before it.
+    static let migrations: [@Sendable (Database) throws -> Void] = [
+        { try $0.execute(sql: tables) }
+    ]
+
+    /// Makes the tables of the present version out of those of `version`; 0 is an empty file.
+    static func migrate(_ database: Database, from version: Int) throws {
+        for step in migrations[version...] { try step(database) }
+        try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(Self.version)")
+    }
+
+    private static let tables = """
+        CREATE TABLE document (
+            key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL, encoding TEXT NOT NULL);
+
+        CREATE TABLE node (
+            key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT, name TEXT, role TEXT, level TEXT, code TEXT,
+            inferred INTEGER NOT NULL DEFAULT 0);
+        CREATE TABLE node_name (text TEXT NOT NULL, node INTEGER NOT NULL, PRIMARY KEY (text, node)) WITHOUT ROWID;
+        CREATE INDEX node_name_node ON node_name (node);
+        CREATE TABLE edge (
+            key INTEGER PRIMARY KEY, source INTEGER NOT NULL, type TEXT NOT NULL, target INTEGER NOT NULL,
+            former INTEGER NOT NULL, UNIQUE (source, type, target));
+        CREATE INDEX edge_target ON edge (target);
+        CREATE TABLE warning (
+            key INTEGER PRIMARY KEY, code TEXT NOT NULL, subject TEXT NOT NULL, message TEXT NOT NULL,
+            UNIQUE (code, subject, message));
+
+        CREATE TABLE node_part (
+            node INTEGER NOT NULL, document INTEGER NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, role TEXT,
+            level TEXT, code TEXT, inferred INTEGER NOT NULL, PRIMARY KEY (node, document)) WITHOUT ROWID;
+        CREATE INDEX node_part_document ON node_part (document);
+        CREATE TABLE alias_part (
+            node INTEGER NOT NULL, document INTEGER NOT NULL, text TEXT NOT NULL,
+            PRIMARY KEY (node, document, text)) WITHOUT ROWID;
+        CREATE TABLE mention (
+            node INTEGER NOT NULL, document INTEGER NOT NULL, number INTEGER NOT NULL, page TEXT,
+            article TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
+            PRIMARY KEY (node, document, number)) WITHOUT ROWID;
+
+        CREATE TABLE edge_part (
+            edge INTEGER NOT NULL, document INTEGER NOT NULL, former INTEGER NOT NULL,
+            PRIMARY KEY (edge, document)) WITHOUT ROWID;
+        CREATE INDEX edge_part_document ON edge_part (document);
+        CREATE TABLE evidence (
+            edge INTEGER NOT NULL, document INTEGER NOT NULL, number INTEGER NOT NULL, page TEXT,
+            article TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, quote TEXT, rule TEXT NOT NULL,
+            PRIMARY KEY (edge, document, number)) WITHOUT ROWID;
+
+        CREATE TABLE warning_part (
+            warning INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (warning, document)) WITHOUT ROWID;
+        CREATE INDEX warning_part_document ON warning_part (document);
+        CREATE TABLE warning_evidence (
+            warning INTEGER NOT NULL, document INTEGER NOT NULL, number INTEGER NOT NULL, page TEXT,
+            article TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, quote TEXT, rule TEXT NOT NULL,
+            PRIMARY KEY (warning, document, number)) WITHOUT ROWID;
+        """
+}

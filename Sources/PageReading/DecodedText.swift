@@ -1,0 +1,131 @@
+/// A document as valid UTF-8 for quoting and as folded units for matching.
+struct DecodedText {
+    let text: ScalarIndexedText
+    /// One folded unit for each Unicode scalar; line ends are U+000A, or U+000D as written.
+    let units: ContiguousArray<UInt16>
+    let encoding: TextEncoding
+    let replacements: Int
+}
+
+/// Why bytes were not decoded.
+enum DecodingFailure: Error {
+    /// The bytes from this offset on are no UTF-8.
+    case malformed(at: Int)
+    /// The byte at this offset belongs in no text.
+    case binary(at: Int)
+}
+
+/// Decodes and folds UTF-8 in one pass.
+enum UTF8Decoder {
+    /// How many control bytes are let through whatever the document's length.
+    private static let toleratedControls = 8
+
+    /// The folded units and the scalar marks of strictly valid UTF-8.
+    static func decode(
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) throws(DecodingFailure) -> (units: ContiguousArray<UInt16>, marks: ContiguousArray<Int>) {
+        var failure: DecodingFailure?
+        var marks = ContiguousArray<Int>()
+        let units = ContiguousArray<UInt16>(unsafeUninitializedCapacity: bytes.count) { output, written in
+            do throws(DecodingFailure) {
+                try fill(output, from: bytes, written: &written, marks: &marks)
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return (units, marks)
+    }
+
+    private static func fill(
+        _ output: UnsafeMutableBufferPointer<UInt16>, from bytes: UnsafeBufferPointer<UInt8>,
+        written: inout Int, marks: inout ContiguousArray<Int>
+    ) throws(DecodingFailure) {
+        guard let input = bytes.baseAddress, let target = output.baseAddress else { return }
+        let end = bytes.count
+        var count = 0
+        var index = 0
+        var controls = 0
+        var firstControl = 0
+        defer { written = count }
+        var failure: DecodingFailure?
+        Folding.table.withUnsafeBufferPointer { table in
+            while index < end {
+                let blockEnd = min(end, (index / ScalarIndexedText.stride + 1) * ScalarIndexedText.stride)
+                while index < blockEnd {
+                    // Ideographs, most of the text, are never folded: four bytes are looked at in one go.
+                    if index + 4 <= end {
+                        let word = UnsafeRawPointer(input + index).loadUnaligned(as: UInt32.self).littleEndian
+                        let scalar = (word & 0x0F) << 12 | (word >> 2) & 0xFC0 | (word >> 16) & 0x3F
+                        if word & 0xC0_C0F0 == 0x80_80E0, scalar &- 0x3400 < 0x6C00 {
+                            target[count] = UInt16(truncatingIfNeeded: scalar)
+                            index += 3
+                            count += 1
+                            continue
+                        }
+                    }
+                    let lead = input[index]
+                    if lead < 0x80 {
+                        if lead < 0x20, isControl(lead) {
+                            if controls == 0 { firstControl = index }
+                            controls += 1
+                            if lead == 0 {
+                                failure = .binary(at: index)
+                                return
+                            }
+                        }
+                        target[count] = table[Int(lead)]
+                        index += 1
+                    } else {
+                        let (scalar, length) = sequence(bytes, at: index)
+                        guard let scalar else {
+                            failure = .malformed(at: index)
+                            return
+                        }
+                        target[count] = scalar > 0xFFFF ? Folding.replacement : table[Int(scalar)]
+                        index += length
+                    }
+                    count += 1
+                }
+                if index < end { marks.append(count) }
+            }
+        }
+        if failure == nil, controls > toleratedControls, controls > end / 20 {
+            failure = .binary(at: firstControl)
+        }
+        if let failure { throw failure }
+    }
+
+    private static func isControl(_ byte: UInt8) -> Bool {
+        !(byte >= 0x09 && byte <= 0x0D) && byte != 0x1B
+    }
+
+    /// The scalar that begins at `index`, or nil and the length of the longest faulty sequence there.
+    ///
+    /// A faulty sequence is as long as it could still have become a scalar: it is replaced as one.
+    static func sequence(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (scalar: UInt32?, length: Int) {
+        let lead = bytes[index]
+        let length: Int
+        var allowed: ClosedRange<UInt8> = 0x80...0xBF
+        switch lead {
+        case 0..<0x80: return (UInt32(lead), 1)
+        case 0xC2...0xDF: length = 2
+        case 0xE0...0xEF:
+            length = 3
+            if lead == 0xE0 { allowed = 0xA0...0xBF }
+            if lead == 0xED { allowed = 0x80...0x9F }
+        case 0xF0...0xF4:
+            length = 4
+            if lead == 0xF0 { allowed = 0x90...0xBF }
+            if lead == 0xF4 { allowed = 0x80...0x8F }
+        default: return (nil, 1)
+        }
+        var scalar = UInt32(lead) & (0x7F >> UInt32(length))
+        for step in 1..<length {
+            guard index + step < bytes.count, allowed.contains(bytes[index + step]) else { return (nil, step) }
+            scalar = scalar << 6 | UInt32(bytes[index + step] & 0x3F)
+            allowed = 0x80...0xBF
+        }
+        return (scalar, length)
+    }
+}

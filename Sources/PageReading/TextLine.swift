@@ -1,0 +1,42 @@
+/// A line of the document that is not blank.
+struct TextLine: Equatable {
+    /// Where the line's text stands, without the space around it.
+    var range: Range<Int>
+    /// Whether space stands before the text.
+    var isIndented: Bool
+    /// Whether a blank line stands before this one.
+    var followsBlank: Bool
+
+    /// The lines of a folded document.
+    static func lines(of units: UnsafeBufferPointer<UInt16>) -> [TextLine] {
+        var lines: [TextLine] = []
+        var start = 0
+        var followsBlank = false
+        let end = units.count
+        while start < end {
+            var stop = start
+            while stop < end, units[stop] != Folding.lineFeed, units[stop] != Folding.carriageReturn { stop += 1 }
+            let text = trim(start..<stop, of: units)
+            if text.isEmpty {
+                followsBlank = true
+            } else {
+                lines.append(
+                    TextLine(range: text, isIndented: text.lowerBound > start, followsBlank: followsBlank))
+                followsBlank = false
+            }
+            let isPair =
+                stop + 1 < end && units[stop] == Folding.carriageReturn && units[stop + 1] == Folding.lineFeed
+            start = stop + (isPair ? 2 : 1)
+        }
+        return lines
+    }
+
+    /// A range without the spaces at its ends.
+    static func trim(_ range: Range<Int>, of units: UnsafeBufferPointer<UInt16>) -> Range<Int> {
+        var lower = range.lowerBound
+        var upper = range.upperBound
+        while lower < upper, units[lower] == Folding.space { lower += 1 }
+        while lower < upper, units[upper - 1] == Folding.space { upper -= 1 }
+        return lower..<upper
+    }
+}

@@ -1,0 +1,196 @@
+import GraphModel
+
+/// All rules and words, checked and compiled: what a ``TextReader`` works
+/// with. Made once, shared by all threads.
+public final class Grammar: Sendable {
+    /// How a stage works.
+    enum StageKind: String, Sendable {
+        /// Drops general words.
+        case words
+        /// Chooses the best path of words and candidates through the text.
+        case names
+        /// Finds phrases over the words of that path.
+        case phrases
+    }
+
+    struct Stage: Sendable {
+        var name: String
+        var kind: StageKind
+        var repetitions: Int
+        var rules: [CompiledRule]
+    }
+
+    struct CompiledRule: Sendable {
+        /// The index in ``Grammar/rules``.
+        var index: Int
+        var rule: Rule
+        var program: Program
+    }
+
+    let vocabulary: Vocabulary
+    let classes: ClassTable
+    let stages: [Stage]
+    let lattice: LatticeRules
+    /// The classes that are types of the schema, by their index.
+    let entityTypes: [Int: String]
+    let rules: [RuleSummary]
+    /// The classes that end a sentence.
+    let sentenceEnd: ClassSet
+    let punctuation: ClassSet
+    let number: ClassSet
+    let latin: ClassSet
+    let unknown: ClassSet
+
+    /// What the rules are, in the order in which they run.
+    public var ruleSummaries: [RuleSummary] { rules }
+
+    /// Reads stages, lexicons and rules, and checks them strictly.
+    ///
+    /// - Parameters:
+    ///   - files: `stages.txt`, `lexicons/…` and `rules/…`.
+    ///   - names: words for classes that other modules know, such as the
+    ///     names of counties.
+    ///   - schema: the types and relations that rules may give.
+    /// - Throws: ``RuleError`` at the first thing that is not understood.
+    public init(files: [SourceFile], names: [(type: String, words: [String])], schema: Schema) throws(RuleError) {
+        var table = ClassTable()
+        for entity in schema.entities {
+            _ = table.add(entity.name)
+            _ = table.add("Known" + entity.name)
+        }
+        let ruleFiles = files.filter { $0.name.hasSuffix(".rules") }
+        for file in ruleFiles { for type in RuleParser.declaredTypes(file) { _ = table.add(type) } }
+        var builder = VocabularyBuilder(classes: table)
+        let lexicons = files.filter { $0.name.hasPrefix("lexicons/") }.sorted { $0.name < $1.name }
+        // Tags first: the general words need them; then the general words,
+        // whose counts the lists use.
+        func order(_ file: SourceFile) -> Int {
+            file.name == "lexicons/tags.txt" ? 0 : file.name == "lexicons/words.tsv" ? 1 : 2
+        }
+        for file in lexicons.sorted(by: { (order($0), $0.name) < (order($1), $1.name) }) { try builder.read(file) }
+        for (type, words) in names { try builder.add(words, toClass: type) }
+
+        let stageFile = try Self.file("stages.txt", files)
+        let relations = Set(schema.relations.map(\.name))
+        var stages: [Stage] = []
+        var summaries: [RuleSummary] = []
+        var ruleNames: Set<String> = []
+        for line in try StageLine.read(stageFile) {
+            var compiled: [CompiledRule] = []
+            for name in line.files {
+                guard let file = ruleFiles.first(where: { $0.name == name }) else {
+                    throw RuleError(
+                        file: stageFile.name, line: line.number, problem: "no rule file '\(name)'", text: line.text)
+                }
+                var parser = RuleParser(file: file, classes: builder.classes, relations: relations)
+                for rule in try parser.parse() {
+                    guard ruleNames.insert(rule.name).inserted else {
+                        throw RuleError(
+                            file: rule.file, line: rule.line, problem: "a rule named '\(rule.name)' is there already",
+                            text: "rule \(rule.name)")
+                    }
+                    let program = Program(after: rule.after, match: rule.match ?? .sequence([]), before: rule.before)
+                    compiled.append(CompiledRule(index: summaries.count, rule: rule, program: program))
+                    summaries.append(
+                        RuleSummary(
+                            name: rule.name, about: rule.about, stage: line.name, file: rule.file, line: rule.line,
+                            source: rule.source.joined(separator: "\n"), examples: rule.examples))
+                }
+            }
+            stages.append(Stage(name: line.name, kind: line.kind, repetitions: line.repetitions, rules: compiled))
+        }
+        for stage in stages where stage.kind == .words { Self.dropWords(stage.rules, &builder) }
+        vocabulary = builder.build()
+        classes = builder.classes
+        self.stages = stages
+        rules = summaries
+        entityTypes = Dictionary(
+            uniqueKeysWithValues: schema.entities.compactMap { e in builder.classes.index(e.name).map { ($0, e.name) } })
+        sentenceEnd = builder.classes.set("SentenceEnd")
+        punctuation = builder.classes.set("Punctuation")
+        number = builder.classes.set("Number")
+        latin = builder.classes.set("Latin")
+        unknown = builder.classes.set("Unknown")
+        lattice = try LatticeRules(stages.filter { $0.kind == .names }.flatMap(\.rules), classes: builder.classes)
+    }
+
+    /// The longest word of the given classes that begins at `start`, or nil.
+    public func word(in units: UnsafeBufferPointer<UInt16>, at start: Int, classes names: [String]) -> Range<Int>? {
+        let wanted = names.reduce(ClassSet(0)) { $0 | classes.set($1) }
+        var found: Range<Int>?
+        guard start < units.count else { return nil }
+        vocabulary.trie.forEachWord(in: units, at: start) { end, word in
+            if vocabulary.words[word].classes & wanted != 0 { found = start..<end }
+        }
+        return found
+    }
+
+    /// Whether the last units of a name are a word of a class.
+    public func ends(_ name: [UInt16], with className: String) -> Bool {
+        let wanted = classes.set(className)
+        return name.indices.dropFirst().contains { start in
+            vocabulary.trie.index(of: name[start...]).map { vocabulary.words[$0].classes & wanted != 0 } ?? false
+        }
+    }
+
+    private static func file(_ name: String, _ files: [SourceFile]) throws(RuleError) -> SourceFile {
+        guard let file = files.first(where: { $0.name == name }) else {
+            throw RuleError(file: name, line: 1, problem: "the knowledge folder has no such file", text: "")
+        }
+        return file
+    }
+
+    /// Drops the general words that a rule of the words stage describes.
+    private static func dropWords(_ rules: [CompiledRule], _ builder: inout VocabularyBuilder) {
+        let sets = rules.compactMap { rule -> (ClassSet, ClassSet)? in
+            guard case .sequence(let items) = rule.rule.match, items.count == 2,
+                case .item(let head, _) = items[0], case .item(let tail, _) = items[1]
+            else { return nil }
+            return (head, tail)
+        }
+        let known = builder.classesByWord
+        builder.dropGeneralWords { word in
+            (1..<word.count).contains { cut in
+                guard let head = known[Array(word[..<cut])], let tail = known[Array(word[cut...])] else { return false }
+                return sets.contains { head & $0.0 != 0 && tail & $0.1 != 0 }
+            }
+        }
+    }
+}
+
+/// A line of the stage list: `NAME KIND FILE… [repeat N]`.
+struct StageLine {
+    var name: String
+    var kind: Grammar.StageKind
+    var files: [String]
+    var repetitions: Int
+    var number: Int
+    var text: String
+
+    static func read(_ file: SourceFile) throws(RuleError) -> [StageLine] {
+        var stages: [StageLine] = []
+        for (index, text) in file.lines.enumerated() where !text.isEmpty && !text.hasPrefix("#") {
+            var words = text.split(separator: " ").map(String.init)
+            func error(_ problem: String) -> RuleError {
+                RuleError(file: file.name, line: index + 1, problem: problem, text: text)
+            }
+            var repetitions = 1
+            if words.count > 2, words[words.count - 2] == "repeat" {
+                guard let times = Int(words[words.count - 1]), (1...9).contains(times) else {
+                    throw error("'repeat' takes a number from 1 to 9")
+                }
+                repetitions = times
+                words.removeLast(2)
+            }
+            guard words.count > 2 else { throw error("expected 'NAME KIND FILE…'") }
+            guard let kind = Grammar.StageKind(rawValue: words[1]) else {
+                throw error("unknown kind '\(words[1])': words, names or phrases")
+            }
+            stages.append(
+                StageLine(
+                    name: words[0], kind: kind, files: Array(words[2...]), repetitions: repetitions, number: index + 1,
+                    text: text))
+        }
+        return stages
+    }
+}

@@ -1,0 +1,137 @@
+/// The rules of the names stage, compiled: those that give candidates and
+/// those that make candidates cheaper or dearer.
+struct LatticeRules: Sendable {
+    /// What must stand beside a candidate.
+    struct Context: Sendable {
+        var any: ClassSet = 0
+        var none: ClassSet = 0
+        /// The edge of a sentence is right too.
+        var isEdge = false
+        /// A name just before: 1 directly, 2 with a list mark between.
+        var nameState: Int?
+    }
+
+    /// A rule that gives candidates.
+    struct Giver: Sendable {
+        var index: Int
+        var type: Int
+        var cost: Float
+        var program: Program
+        var after: Context?
+        var before: Context?
+        var length: ClosedRange<Int>
+    }
+
+    /// A rule that changes the cost of a candidate.
+    struct Adjuster: Sendable {
+        var index: Int
+        /// Added to the cost; infinite for a veto.
+        var delta: Float
+        var isCertain: Bool
+        var after: Context?
+        var before: Context?
+        var conditions: [(condition: Condition, set: ClassSet)]
+        var length: ClosedRange<Int>
+        /// The part of the candidate whose cost it changes: a context behind
+        /// or before it, or neither.
+        var isPromotion: Bool
+    }
+
+    /// What a condition of a rule looks at.
+    enum Condition: String, Sendable {
+        /// The first unit; the second; the last; any after the first.
+        case first, second, last, inside
+        /// The whole candidate as a word; all after its first unit; its
+        /// first two units.
+        case whole, rest, start
+    }
+
+    var givers: [Giver] = []
+    /// By type.
+    var adjusters: [Int: [Adjuster]] = [:]
+    /// Adjusters that depend on a name before, by type: (state, delta).
+    var nameStates: [Int: [(state: Int, delta: Float, index: Int)]] = [:]
+    /// The classes of words that separate names in a list.
+    var listMarks: ClassSet = 0
+    /// The type whose candidates count as names before another.
+    var nameType = -1
+
+    init(_ rules: [Grammar.CompiledRule], classes: ClassTable) throws(RuleError) {
+        nameType = classes.index("Person") ?? -1
+        for compiled in rules {
+            let rule = compiled.rule
+            let after = try rule.after.map { pattern throws(RuleError) in try context(pattern, rule) }
+            let before = try rule.before.map { pattern throws(RuleError) in try context(pattern, rule) }
+            let length = rule.length ?? 1...Int(Int16.max)
+            switch rule.action {
+            case .give(let type, nil, _):
+                guard let match = rule.match else { throw Self.error(rule, "has no 'match'") }
+                givers.append(
+                    Giver(
+                        index: compiled.index, type: type, cost: rule.cost, program: Program(match: match),
+                        after: after, before: before, length: length))
+            case .promote(let type, let value, let certain):
+                add(rule, compiled.index, type, -value, certain, after, before, length)
+            case .demote(let type, let value):
+                add(rule, compiled.index, type, value, false, after, before, length)
+            case .veto(let type):
+                add(rule, compiled.index, type, .infinity, false, after, before, length)
+            default:
+                throw Self.error(rule, "cannot do this in a names stage: only give, promote, demote and veto")
+            }
+        }
+    }
+
+    private mutating func add(
+        _ rule: Rule, _ index: Int, _ type: Int, _ delta: Float, _ certain: Bool, _ after: Context?,
+        _ before: Context?, _ length: ClosedRange<Int>
+    ) {
+        if let state = after?.nameState {
+            nameStates[type, default: []].append((state, delta, index))
+            return
+        }
+        adjusters[type, default: []].append(
+            Adjuster(
+                index: index, delta: delta, isCertain: certain, after: after, before: before,
+                conditions: rule.conditions.compactMap { key, set in
+                    Condition(rawValue: key).map { ($0, set) }
+                }, length: length, isPromotion: delta < 0 && (after == nil) != (before == nil)))
+    }
+
+    /// Contexts of this stage are looked up, not searched: one item, the
+    /// edge of a sentence, or a choice of these.
+    private mutating func context(_ pattern: Pattern, _ rule: Rule) throws(RuleError) -> Context {
+        var context = Context()
+        let name: ClassSet = nameType >= 0 ? ClassSet.bit(nameType) : 0
+        switch pattern {
+        case .item(any: name, none: 0) where name != 0:
+            context.nameState = 1
+        case .sequence(let items):
+            guard items.count == 2, case .item(name, 0) = items[0], case .item(let marks, 0) = items[1] else {
+                throw Self.error(rule, "has a context of several items; here only '<Person> <Mark>' may be two")
+            }
+            listMarks |= marks
+            context.nameState = 2
+        case .item(let any, let none):
+            context.any = any
+            context.none = none
+        case .sentenceStart, .sentenceEnd:
+            context.isEdge = true
+        case .choice(let branches):
+            for branch in branches {
+                let part = try self.context(branch, rule)
+                context.any |= part.any
+                context.none |= part.none
+                context.isEdge = context.isEdge || part.isEdge
+            }
+        default:
+            throw Self.error(rule, "has a context that this stage cannot look up: use <A|B>, !<A>, ^ and $")
+        }
+        return context
+    }
+
+    private static func error(_ rule: Rule, _ problem: String) -> RuleError {
+        RuleError(
+            file: rule.file, line: rule.line, problem: "rule '\(rule.name)' \(problem)", text: "rule \(rule.name)")
+    }
+}

@@ -1,0 +1,34 @@
+/// What a rule looks for, as written.
+///
+/// | written | matches |
+/// | --- | --- |
+/// | `<A|B>` | a word of lexicon A or B, or a mention of type A or B |
+/// | `<A -C>` | the same, unless it is in C too |
+/// | `!<A>` | one word (one character in the names stage) that is not in A |
+/// | `"x|y"` | the text x or y |
+/// | `.` | any word (any character in the names stage) |
+/// | `^`, `$` | the beginning, the end of a sentence |
+/// | `name:item` | item, kept under a name for `give` and `link` |
+/// | `(a b | c)` | a then b, or c |
+/// | `?` `*` `+` `{2,5}` | repetition; `*` and `+` stop at 8 |
+indirect enum Pattern: Sendable {
+    case item(any: ClassSet, none: ClassSet)
+    case literal([[UInt16]])
+    case any
+    case sentenceStart
+    case sentenceEnd
+    case capture(String, Pattern)
+    case sequence([Pattern])
+    case choice([Pattern])
+    case repeated(Pattern, minimum: Int, maximum: Int)
+
+    /// The names under which parts are kept.
+    var captures: Set<String> {
+        switch self {
+        case .capture(let name, let inner): inner.captures.union([name])
+        case .sequence(let parts), .choice(let parts): parts.reduce(into: []) { $0.formUnion($1.captures) }
+        case .repeated(let inner, _, _): inner.captures
+        default: []
+        }
+    }
+}

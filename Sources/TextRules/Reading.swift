@@ -1,0 +1,58 @@
+/// A name or post that the rules found in a text.
+public struct FoundMention: Sendable {
+    /// An entity type of the schema.
+    public var type: String
+    /// The units that name it.
+    public var range: Range<Int>
+    /// The units that the rule looked at, its context left out; equal to or
+    /// around `range`.
+    public var cover: Range<Int>
+    /// The index of the rule in the grammar's summaries.
+    public var rule: Int
+    /// The rule that made a candidate of the names stage win, if any.
+    public var promoter: Int?
+    /// The parts to which the rule gave names, e.g. `role`.
+    public var parts: [String: Range<Int>]
+    /// Whether its context leaves no doubt.
+    public var isCertain: Bool
+}
+
+/// A relation that a rule found between two mentions.
+public struct FoundLink: Sendable {
+    /// A relation of the schema.
+    public var relation: String
+    /// The index of the mention that it goes out from.
+    public var source: Int
+    /// The index of the mention that it goes to.
+    public var target: Int
+    /// Whether the text says that it is past.
+    public var former: Bool
+    /// The index of the rule in the grammar's summaries.
+    public var rule: Int
+    /// The units that the rule looked at.
+    public var range: Range<Int>
+}
+
+/// A mention that a rule proposed and that did not stand.
+public struct RejectedMention: Sendable {
+    /// The type that it would have had.
+    public var type: String
+    /// The units that it would have been.
+    public var range: Range<Int>
+    /// The index of the rule that proposed it.
+    public var rule: Int
+    /// Why it did not stand, e.g. `overlapped by person-after-title`.
+    public var reason: String
+}
+
+/// What the rules found in one text.
+public struct Reading: Sendable {
+    /// The mentions, in the order in which they were found.
+    public var mentions: [FoundMention] = []
+    /// The relations between them.
+    public var links: [FoundLink] = []
+    /// What did not stand; only filled when a trace was asked for.
+    public var rejected: [RejectedMention] = []
+    /// The words of the best path; only filled when a trace was asked for.
+    public var words: [Range<Int>] = []
+}

@@ -1,0 +1,78 @@
+/// What a rule does when its pattern is found.
+enum RuleAction: Sendable {
+    /// A mention (or, of a type that the schema does not have, an inner
+    /// phrase); its text is the whole match or the part with this name;
+    /// with `each`, every part with that name is one.
+    case give(type: Int, part: String?, each: Bool)
+    /// A candidate of the names stage is cheaper here.
+    case promote(type: Int, by: Float, certain: Bool)
+    /// A candidate of the names stage is dearer here.
+    case demote(type: Int, by: Float)
+    /// No candidate, no mention of this type here.
+    case veto(type: Int)
+    /// A general word made like this is no word.
+    case drop
+    /// Only marks and links.
+    case none
+}
+
+/// A relation between two parts of a match.
+struct RuleLink: Sendable {
+    /// The part's name; `it` is what the rule gives.
+    var source: String
+    var relation: String
+    var target: String
+    var former: Bool
+}
+
+/// One example inside a rule's block.
+public struct RuleExample: Sendable {
+    /// Whether it is a `yes`.
+    public let isPositive: Bool
+    /// The text to read.
+    public let text: String
+    /// What must (or must not) be found: `NAME`, `TYPE NAME` or
+    /// `NAME relation NAME`.
+    public let expectations: [String]
+    /// The line in the rule file, from 1.
+    public let line: Int
+}
+
+/// A rule as its file gives it.
+struct Rule: Sendable {
+    var name: String
+    var about: String
+    var file: String
+    var line: Int
+    /// The block as written.
+    var source: [String] = []
+    var after: Pattern?
+    var match: Pattern?
+    var before: Pattern?
+    /// Conditions on a candidate of the names stage, by key.
+    var conditions: [(key: String, set: ClassSet)] = []
+    var length: ClosedRange<Int>?
+    var cost: Float = 0
+    var action: RuleAction?
+    var marks: [(part: String, set: ClassSet)] = []
+    var links: [RuleLink] = []
+    var examples: [RuleExample] = []
+}
+
+/// What the command line shows of a rule.
+public struct RuleSummary: Sendable {
+    /// The rule's name.
+    public let name: String
+    /// Its one-line comment.
+    public let about: String
+    /// The stage that it belongs to.
+    public let stage: String
+    /// Its file.
+    public let file: String
+    /// Its first line in the file, from 1.
+    public let line: Int
+    /// The whole block as written.
+    public let source: String
+    /// The examples of its block.
+    public let examples: [RuleExample]
+}

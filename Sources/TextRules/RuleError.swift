@@ -1,0 +1,62 @@
+/// What is wrong in a rule file, word list or stage list, and where.
+///
+/// Its description shows the line with a caret:
+///
+///     posts.rules:12:11: unknown type 'Titel'
+///         match  <Titel> who:<Person>
+///                 ^
+public struct RuleError: Error, CustomStringConvertible, Sendable {
+    /// The file's name.
+    public let file: String
+    /// The line, counted from 1.
+    public let line: Int
+    /// The column in Unicode scalars, counted from 1.
+    public let column: Int
+    /// What is wrong and what is expected.
+    public let problem: String
+    /// The line itself.
+    public let text: String
+
+    /// Makes an error at a place in a file.
+    public init(file: String, line: Int, column: Int = 1, problem: String, text: String) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.problem = problem
+        self.text = text
+    }
+
+    /// File, line, column and problem; the line; a caret under the column.
+    public var description: String {
+        let before = text.unicodeScalars.prefix(max(0, column - 1))
+        // Han characters are two columns wide on a terminal.
+        let pad = before.map { $0 == "\t" ? "\t" : $0.value >= 0x2E80 ? "  " : " " }.joined()
+        return "\(file):\(line):\(column): \(problem)\n    \(text)\n    \(pad)^"
+    }
+}
+
+/// A file of knowledge: its name relative to the knowledge folder, and its
+/// bytes as UTF-8 text.
+public struct SourceFile: Sendable {
+    /// The name, e.g. `rules/posts.rules`.
+    public let name: String
+    /// The contents.
+    public let bytes: [UInt8]
+
+    /// Makes a source file.
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
+
+    /// Makes a source file from text.
+    public init(name: String, text: String) {
+        self.init(name: name, bytes: Array(text.utf8))
+    }
+
+    /// The lines without their line ends.
+    var lines: [String] {
+        String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.hasSuffix("\r") ? String($0.dropLast()) : String($0) }
+    }
+}

@@ -1,0 +1,203 @@
+/// Reads a rule file into rules; refuses whatever it does not understand.
+struct RuleParser {
+    private let file: SourceFile
+    private var classes: ClassTable
+    private let schemaRelations: Set<String>
+    private var rules: [Rule] = []
+    private var isOpen = false
+    private static let conditions: Set<String> = ["first", "second", "last", "inside", "whole", "start", "rest"]
+
+    /// Prepares to read `file` with the classes known so far.
+    init(file: SourceFile, classes: ClassTable, relations: Set<String>) {
+        self.file = file
+        self.classes = classes
+        schemaRelations = relations
+    }
+
+    /// The types that the file declares with `type NAME` lines.
+    static func declaredTypes(_ file: SourceFile) -> [String] {
+        file.lines.filter { $0.hasPrefix("type ") }
+            .flatMap { $0.dropFirst(5).split(separator: " ").map(String.init) }
+    }
+
+    /// Reads the whole file.
+    mutating func parse() throws(RuleError) -> [Rule] {
+        for (index, line) in file.lines.enumerated() { try read(line, number: index + 1) }
+        if let last = rules.last { try check(last) }
+        return rules
+    }
+
+    private mutating func read(_ line: String, number: Int) throws(RuleError) {
+        let scalars = Array(line.unicodeScalars)
+        let start = scalars.firstIndex { $0 != " " && $0 != "\t" } ?? scalars.count
+        if start == scalars.count || scalars[start] == "#" { return }
+        let keyEnd = scalars[start...].firstIndex { $0 == " " || $0 == "\t" } ?? scalars.count
+        let key = String(String.UnicodeScalarView(scalars[start..<keyEnd]))
+        let valueStart = scalars[keyEnd...].firstIndex { $0 != " " && $0 != "\t" } ?? scalars.count
+        let value = String(String.UnicodeScalarView(scalars[valueStart...]))
+        let place = Place(file: file.name, line: number, text: line, key: start, value: valueStart)
+        if start == 0 {
+            switch key {
+            case "type":
+                break
+            case "rule":
+                if let last = rules.last { try check(last) }
+                guard !value.isEmpty, !value.contains(" ") else { throw place.error("expected 'rule NAME'") }
+                rules.append(Rule(name: value, about: "", file: file.name, line: number))
+                isOpen = true
+            default:
+                throw place.error("expected 'rule NAME' or 'type NAME'", atKey: true)
+            }
+        } else {
+            guard isOpen, !rules.isEmpty else { throw place.error("a line outside a rule", atKey: true) }
+            guard !value.isEmpty || key == "drop" else { throw place.error("'\(key)' needs a value") }
+            try readLine(key, value, place)
+        }
+        if start == 0 && key == "type" { isOpen = false } else { rules[rules.count - 1].source.append(line) }
+    }
+
+    private mutating func readLine(_ key: String, _ value: String, _ place: Place) throws(RuleError) {
+        let last = rules.count - 1
+        switch key {
+        case "about":
+            rules[last].about = value
+        case "after", "match", "before":
+            var parser = PatternParser(
+                file: place.file, line: place.line, text: place.text, from: place.value, classes: classes)
+            let pattern = try parser.parse()
+            let isRepeated: Bool
+            switch key {
+            case "after":
+                isRepeated = rules[last].after != nil
+                rules[last].after = pattern
+            case "match":
+                isRepeated = rules[last].match != nil
+                rules[last].match = pattern
+            default:
+                isRepeated = rules[last].before != nil
+                rules[last].before = pattern
+            }
+            if isRepeated { throw place.error("'\(key)' is given twice", atKey: true) }
+        case let condition where Self.conditions.contains(condition):
+            var parser = PatternParser(
+                file: place.file, line: place.line, text: place.text, from: place.value, classes: classes)
+            guard case .item(let any, 0) = try parser.parse() else { throw place.error("expected '<A|B>'") }
+            rules[last].conditions.append((condition, any))
+        case "length":
+            let bounds = value.split(separator: " ").compactMap { Int($0) }
+            guard bounds.count == 2, bounds[0] <= bounds[1], bounds[0] > 0 else {
+                throw place.error("expected 'length MIN MAX'")
+            }
+            rules[last].length = bounds[0]...bounds[1]
+        case "cost":
+            guard let cost = Float(value) else { throw place.error("expected a number") }
+            rules[last].cost = cost
+        case "give", "promote", "demote", "veto", "drop":
+            guard rules[last].action == nil else { throw place.error("a rule has one action", atKey: true) }
+            rules[last].action = try action(key, value, place)
+        case "mark":
+            let words = value.split(separator: " ").map(String.init)
+            guard words.count == 2, classes.index(words[1]) != nil else { throw place.error("expected 'mark PART TYPE'") }
+            rules[last].marks.append((words[0], classes.set(words[1])))
+        case "link":
+            let words = value.split(separator: " ").map(String.init)
+            guard words.count == 3 || words.count == 4 && words[3] == "former" else {
+                throw place.error("expected 'link PART relation PART' with 'former' behind it or not")
+            }
+            guard schemaRelations.contains(words[1]) else {
+                throw place.error("unknown relation '\(words[1])': the schema has none of this name")
+            }
+            rules[last].links.append(
+                RuleLink(source: words[0], relation: words[1], target: words[2], former: words.count == 4))
+        case "yes", "no":
+            try readExample(isPositive: key == "yes", value, place)
+        default:
+            throw place.error("unknown word '\(key)'", atKey: true)
+        }
+    }
+
+    private func action(_ key: String, _ value: String, _ place: Place) throws(RuleError) -> RuleAction {
+        let words = value.split(separator: " ").map(String.init)
+        if key == "drop" { return .drop }
+        guard let name = words.first, let type = classes.index(name) else {
+            throw place.error("unknown type '\(words.first ?? "")'")
+        }
+        switch (key, words.count) {
+        case ("give", 1):
+            return .give(type: type, part: nil, each: false)
+        case ("give", 3) where words[1] == "=" || words[1] == "each":
+            return .give(type: type, part: words[2], each: words[1] == "each")
+        case ("promote", 2), ("promote", 3):
+            guard let value = Float(words[1]), words.count == 2 || words[2] == "certain" else { break }
+            return .promote(type: type, by: value, certain: words.count == 3)
+        case ("demote", 2):
+            guard let value = Float(words[1]) else { break }
+            return .demote(type: type, by: value)
+        case ("veto", 1):
+            return .veto(type: type)
+        default:
+            break
+        }
+        throw place.error("'\(key)' is not written like this")
+    }
+
+    private mutating func readExample(isPositive: Bool, _ value: String, _ place: Place) throws(RuleError) {
+        let parts = value.components(separatedByArrow: " => ")
+        let expectations = parts.count > 1 ? parts[1].split(separator: ",").map { $0.trimmed } : []
+        guard parts.count <= 2, !isPositive || !expectations.isEmpty else {
+            throw place.error("expected 'yes TEXT => WHAT, WHAT' or 'no TEXT'")
+        }
+        rules[rules.count - 1].examples.append(
+            RuleExample(
+                isPositive: isPositive, text: parts[0].trimmed, expectations: expectations, line: place.line))
+    }
+
+    private func check(_ rule: Rule) throws(RuleError) {
+        func error(_ problem: String) -> RuleError {
+            RuleError(file: rule.file, line: rule.line, problem: "rule '\(rule.name)' \(problem)", text: "rule \(rule.name)")
+        }
+        guard !rule.about.isEmpty else { throw error("has no 'about'") }
+        guard rule.examples.contains(where: \.isPositive) else { throw error("has no 'yes' example") }
+        guard rule.examples.contains(where: { !$0.isPositive }) else { throw error("has no 'no' example") }
+        guard rule.action != nil || !rule.links.isEmpty || !rule.marks.isEmpty else {
+            throw error("does nothing: it needs give, promote, demote, veto, drop, mark or link")
+        }
+        let patterns = [rule.after, rule.match, rule.before].compactMap(\.self)
+        let parts = patterns.reduce(into: Set(["it"])) { $0.formUnion($1.captures) }
+        var used = rule.links.flatMap { [$0.source, $0.target] } + rule.marks.map(\.part)
+        if case .give(_, let part?, _) = rule.action { used.append(part) }
+        if let unknown = used.first(where: { !parts.contains($0) }) { throw error("has no part named '\(unknown)'") }
+    }
+}
+
+/// A line of a rule file, for errors.
+private struct Place {
+    var file: String
+    var line: Int
+    var text: String
+    var key: Int
+    var value: Int
+
+    func error(_ problem: String, atKey: Bool = false) -> RuleError {
+        RuleError(file: file, line: line, column: (atKey ? key : value) + 1, problem: problem, text: text)
+    }
+}
+
+extension StringProtocol {
+    /// Without spaces at either end.
+    fileprivate var trimmed: String {
+        let kept = drop { $0 == " " }
+        return String(kept.reversed().drop { $0 == " " }.reversed())
+    }
+
+    fileprivate func components(separatedByArrow arrow: String) -> [String] {
+        var parts: [String] = []
+        var rest = String(self)
+        while let range = rest.firstRange(of: arrow) {
+            parts.append(String(rest[..<range.lowerBound]))
+            rest = String(rest[range.upperBound...])
+        }
+        parts.append(rest)
+        return parts
+    }
+}

@@ -1,0 +1,74 @@
+/// One step of the best path through a text: a word, a run of digits or
+/// letters, a mark, or a candidate that a rule of the names stage gave.
+struct Token: Sendable {
+    var start: Int32
+    var end: Int32
+    /// The classes of the word; none for a candidate.
+    var classes: ClassSet
+    /// The index in the lattice's candidates, or -1.
+    var candidate: Int32
+}
+
+/// A reading of a range that a rule of the names stage proposes.
+struct Candidate: Sendable {
+    var start: Int32
+    var end: Int32
+    /// The class index of its type.
+    var type: Int32
+    /// The index of the rule that gave it.
+    var rule: Int32
+    /// The rule that promoted it most, or -1.
+    var promoter: Int32
+    var cost: Float
+    /// Whether its context leaves no doubt, so that the same name elsewhere
+    /// in the article counts too.
+    var isCertain: Bool
+}
+
+/// Names that are certain somewhere in a document and are looked for in all
+/// of it.
+public struct KnownNames: Sendable {
+    struct Name: Sendable {
+        var units: [UInt16]
+        var classes: ClassSet
+    }
+
+    private(set) var byFirstUnit: [UInt16: [Name]] = [:]
+    /// One bit for each unit with which a name begins: asked for every unit
+    /// of a document.
+    private var firstUnits: [UInt64] = []
+
+    /// Makes an empty set.
+    public init() {}
+
+    /// Whether there are none.
+    public var isEmpty: Bool { byFirstUnit.isEmpty }
+
+    /// Adds a name; `classes` says what is known of it.
+    mutating func insert(_ units: [UInt16], classes: ClassSet) {
+        guard let first = units.first else { return }
+        if firstUnits.isEmpty { firstUnits = [UInt64](repeating: 0, count: 1024) }
+        firstUnits[Int(first >> 6)] |= 1 << UInt64(first & 63)
+        var names = byFirstUnit[first] ?? []
+        if let index = names.firstIndex(where: { $0.units == units }) {
+            names[index].classes |= classes
+        } else {
+            names.append(Name(units: units, classes: classes))
+        }
+        byFirstUnit[first] = names
+    }
+
+    /// Calls `body` with the end and classes of each name at `start`.
+    @inline(__always)
+    func forEachName(in units: UnsafeBufferPointer<UInt16>, at start: Int, _ body: (Int, ClassSet) -> Void) {
+        let first = units[start]
+        guard !firstUnits.isEmpty, firstUnits[Int(first >> 6)] >> UInt64(first & 63) & 1 != 0,
+            let names = byFirstUnit[first]
+        else { return }
+        for name in names where start + name.units.count <= units.count {
+            var offset = 1
+            while offset < name.units.count && units[start + offset] == name.units[offset] { offset += 1 }
+            if offset == name.units.count { body(start + offset, name.classes) }
+        }
+    }
+}
