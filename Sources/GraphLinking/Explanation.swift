@@ -56,11 +56,14 @@ public struct Explanation: Sendable {
     public var links: [ExplainedLink] = []
     /// What was rejected, in the order of the text.
     public var rejected: [ExplainedRejection] = []
+    /// The words and names into which the cheapest path cuts each passage.
+    public var words: [[String]] = []
 
     init(_ document: DocumentReading, rules: [RuleSummary]) {
         for (index, part) in document.passages.enumerated() {
             func ranges(_ range: Range<Int>) -> [Range<Int>] { part.passage.documentRanges(of: range) }
             func text(_ range: Range<Int>) -> String { document.text(index, range) }
+            words.append(part.reading.words.map(text))
             for mention in part.reading.mentions {
                 mentions.append(
                     ExplainedMention(

@@ -27,10 +27,12 @@ struct OrganizationLinker {
     /// Resolves every organisation mention, named ones first, so that a
     /// bare one can stand for one named later where none came before.
     mutating func link() {
-        for index in mentions where !isBare(index) { organizations[index] = resolve(index) }
+        // Shorter ones first: longer ones begin with them.
+        let byLength = mentions.sorted { document[$0].range.count < document[$1].range.count }
+        for index in byLength where !isBare(index) { organizations[index] = resolve(index) }
         for index in mentions where isBare(index) { organizations[index] = resolveBare(index) }
         // What begins with a bare one could not be resolved before it.
-        for index in mentions where organizations[index] == nil && !isBare(index) {
+        for index in byLength where organizations[index] == nil && !isBare(index) {
             organizations[index] = resolve(index)
         }
     }
@@ -56,7 +58,7 @@ struct OrganizationLinker {
             let name = document.text(index.passage, start..<mention.range.upperBound)
             return LinkedOrganization(type: mention.type, name: name, place: place)
         }
-        return LinkedOrganization(type: mention.type, name: text, place: nil)
+        return LinkedOrganization(type: mention.type, name: text, place: places.placeInName(text))
     }
 
     /// The longest other organisation with which a mention begins.
@@ -125,8 +127,11 @@ struct OrganizationLinker {
             return organization.type == mention.type && organization.name.hasSuffix(head) && organization.name != head
         }
         let last = fitting.last { position($0) < position(index) }
-        if let last, sameArticle(last, index) { return organizations[last] }
-        if let place = placeOfHead(head, index) {
+        let place = placeOfHead(head, index)
+        if let last, sameArticle(last, index), place.map({ $0.at <= position(last) }) ?? true {
+            return organizations[last]
+        }
+        if let place = place?.place {
             let overlap = (1...head.count).last { place.name.hasSuffix(head.prefix($0)) } ?? 0
             return LinkedOrganization(
                 type: mention.type, name: place.name + head.dropFirst(overlap), place: place)
@@ -141,17 +146,23 @@ struct OrganizationLinker {
     /// The place whose organisation a bare head is: the last one of the kind
     /// that the head itself names (市委, 村委会), else the last one in the
     /// same sentence.
-    private func placeOfHead(_ head: String, _ index: Index) -> LinkedPlace? {
-        let kind = head.prefix(1)
-        if let place = lastPlace(before: index, where: { $0.name.hasSuffix(kind) && $0.isAdministrative }) {
-            return place
+    private func placeOfHead(_ head: String, _ index: Index) -> (at: (Int, Int), place: LinkedPlace)? {
+        let kind = String(head.prefix(1))
+        let level = places.level(of: kind)
+        let named = places.places.keys.filter { position($0) < position(index) }.sorted { position($0) < position($1) }
+        for candidate in named.reversed() {
+            guard let place = places.places[candidate] else { continue }
+            let fitting = places.chain(of: place).first {
+                $0.isAdministrative && (level != nil ? $0.level == level : $0.name.hasSuffix(kind))
+            }
+            if let fitting { return (position(candidate), fitting) }
         }
         let sentence = document.passages[index.passage].passage.sentenceRanges
             .first { $0.contains(document[index].range.lowerBound) }
-        let inSentence = places.places.keys.filter {
+        let inSentence = named.last {
             $0.passage == index.passage && document[$0].range.upperBound <= document[index].range.lowerBound
                 && (sentence?.contains(document[$0].range.lowerBound) ?? false)
-        }.max()
-        return inSentence.flatMap { places.places[$0] }
+        }
+        return inSentence.flatMap { index in places.places[index].map { (position(index), $0) } }
     }
 }

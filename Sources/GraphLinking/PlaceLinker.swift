@@ -108,7 +108,20 @@ struct PlaceLinker {
         return place
     }
 
-    private func level(of name: String) -> Level? {
+    /// The province, prefecture or county with whose name another name
+    /// begins that was read as one word: 内蒙古大学.
+    func placeInName(_ name: String) -> LinkedPlace? {
+        let units = name.unicodeScalars.map { UInt16(clamping: $0.value) }
+        let place = units.withUnsafeBufferPointer {
+            knowledge.grammar.word(in: $0, at: 0, classes: ["Province", "Prefecture", "County", "ProvinceShort", "PrefectureShort"])
+        }
+        guard let place, place.upperBound < units.count else { return nil }
+        let grounding = gazetteer.ground([String(decoding: units[place], as: UTF16.self)], near: recent, region: region)
+        return grounding.resolved[0].map(self.place)
+    }
+
+    /// The level that a name's last word tells: township, village, or neither.
+    func level(of name: String) -> Level? {
         let units = name.unicodeScalars.map { UInt16(clamping: $0.value) }
         if knowledge.grammar.ends(units, with: "VillageSuffix") { return .village }
         return knowledge.grammar.ends(units, with: "TownshipSuffix") ? .township : nil

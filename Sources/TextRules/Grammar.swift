@@ -125,10 +125,10 @@ public final class Grammar: Sendable {
         return found
     }
 
-    /// Whether the last units of a name are a word of a class.
+    /// Whether a name, or the last units of one, is a word of a class.
     public func ends(_ name: [UInt16], with className: String) -> Bool {
         let wanted = classes.set(className)
-        return name.indices.dropFirst().contains { start in
+        return name.indices.contains { start in
             vocabulary.trie.index(of: name[start...]).map { vocabulary.words[$0].classes & wanted != 0 } ?? false
         }
     }
@@ -142,19 +142,19 @@ public final class Grammar: Sendable {
 
     /// Drops the general words that a rule of the words stage describes.
     private static func dropWords(_ rules: [CompiledRule], _ builder: inout VocabularyBuilder) {
-        let sets = rules.compactMap { rule -> (ClassSet, ClassSet)? in
-            guard case .sequence(let items) = rule.rule.match, items.count == 2,
-                case .item(let head, _) = items[0], case .item(let tail, _) = items[1]
-            else { return nil }
-            return (head, tail)
+        let sets = rules.compactMap { rule -> [ClassSet]? in
+            guard case .sequence(let items) = rule.rule.match else { return nil }
+            return items.compactMap { if case .item(let any, _) = $0 { any } else { nil } }
         }
         let known = builder.classesByWord
-        builder.dropGeneralWords { word in
-            (1..<word.count).contains { cut in
-                guard let head = known[Array(word[..<cut])], let tail = known[Array(word[cut...])] else { return false }
-                return sets.contains { head & $0.0 != 0 && tail & $0.1 != 0 }
+        func fits(_ word: ArraySlice<UInt16>, _ items: ArraySlice<ClassSet>) -> Bool {
+            guard let item = items.first else { return word.isEmpty }
+            if items.count == 1 { return known[Array(word)].map { $0 & item != 0 } ?? false }
+            return word.indices.dropFirst().contains { cut in
+                known[Array(word[..<cut])].map { $0 & item != 0 } ?? false && fits(word[cut...], items.dropFirst())
             }
         }
+        builder.dropGeneralWords { word in sets.contains { fits(word[...], $0[...]) } }
     }
 }
 

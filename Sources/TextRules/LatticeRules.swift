@@ -1,3 +1,10 @@
+/// What stands just before a place in the text, on one path to it.
+enum PathState: Int, Sendable {
+    case other, name, listAfterName, place
+
+    static let count = 4
+}
+
 /// The rules of the names stage, compiled: those that give candidates and
 /// those that make candidates cheaper or dearer.
 struct LatticeRules: Sendable {
@@ -7,8 +14,8 @@ struct LatticeRules: Sendable {
         var none: ClassSet = 0
         /// The edge of a sentence is right too.
         var isEdge = false
-        /// A name just before: 1 directly, 2 with a list mark between.
-        var nameState: Int?
+        /// A name just before: see ``PathState``.
+        var state: PathState?
     }
 
     /// A rule that gives candidates.
@@ -16,6 +23,8 @@ struct LatticeRules: Sendable {
         var index: Int
         var type: Int
         var cost: Float
+        var costOfFreeCharacter: Float
+        var isCertain: Bool
         var program: Program
         var after: Context?
         var before: Context?
@@ -39,8 +48,10 @@ struct LatticeRules: Sendable {
 
     /// What a condition of a rule looks at.
     enum Condition: String, Sendable {
-        /// The first unit; the second; the last; any after the first.
+        /// The first unit; the second; the last; any word behind the first unit.
         case first, second, last, inside
+        /// A word of two units or more within the candidate, not all of it.
+        case holds
         /// The whole candidate as a word; all after its first unit; its
         /// first two units.
         case whole, rest, start
@@ -50,25 +61,29 @@ struct LatticeRules: Sendable {
     /// By type.
     var adjusters: [Int: [Adjuster]] = [:]
     /// Adjusters that depend on a name before, by type: (state, delta).
-    var nameStates: [Int: [(state: Int, delta: Float, index: Int)]] = [:]
+    var nameStates: [Int: [(state: PathState, delta: Float, index: Int)]] = [:]
     /// The classes of words that separate names in a list.
     var listMarks: ClassSet = 0
     /// The type whose candidates count as names before another.
     var nameType = -1
+    /// The type whose candidates make chains.
+    var placeType = -1
 
     init(_ rules: [Grammar.CompiledRule], classes: ClassTable) throws(RuleError) {
         nameType = classes.index("Person") ?? -1
+        placeType = classes.index("Place") ?? -1
         for compiled in rules {
             let rule = compiled.rule
             let after = try rule.after.map { pattern throws(RuleError) in try context(pattern, rule) }
             let before = try rule.before.map { pattern throws(RuleError) in try context(pattern, rule) }
             let length = rule.length ?? 1...Int(Int16.max)
             switch rule.action {
-            case .give(let type, nil, _):
+            case .give(let type, nil, _, let certain):
                 guard let match = rule.match else { throw Self.error(rule, "has no 'match'") }
                 givers.append(
                     Giver(
-                        index: compiled.index, type: type, cost: rule.cost, program: Program(match: match),
+                        index: compiled.index, type: type, cost: rule.cost, costOfFreeCharacter: rule.costOfFreeCharacter,
+                        isCertain: certain, program: Program(match: match),
                         after: after, before: before, length: length))
             case .promote(let type, let value, let certain):
                 add(rule, compiled.index, type, -value, certain, after, before, length)
@@ -86,7 +101,7 @@ struct LatticeRules: Sendable {
         _ rule: Rule, _ index: Int, _ type: Int, _ delta: Float, _ certain: Bool, _ after: Context?,
         _ before: Context?, _ length: ClosedRange<Int>
     ) {
-        if let state = after?.nameState {
+        if let state = after?.state {
             nameStates[type, default: []].append((state, delta, index))
             return
         }
@@ -103,15 +118,18 @@ struct LatticeRules: Sendable {
     private mutating func context(_ pattern: Pattern, _ rule: Rule) throws(RuleError) -> Context {
         var context = Context()
         let name: ClassSet = nameType >= 0 ? ClassSet.bit(nameType) : 0
+        let place: ClassSet = placeType >= 0 ? ClassSet.bit(placeType) : 0
         switch pattern {
         case .item(any: name, none: 0) where name != 0:
-            context.nameState = 1
+            context.state = .name
+        case .item(any: place, none: 0) where place != 0:
+            context.state = .place
         case .sequence(let items):
             guard items.count == 2, case .item(name, 0) = items[0], case .item(let marks, 0) = items[1] else {
                 throw Self.error(rule, "has a context of several items; here only '<Person> <Mark>' may be two")
             }
             listMarks |= marks
-            context.nameState = 2
+            context.state = .listAfterName
         case .item(let any, let none):
             context.any = any
             context.none = none

@@ -10,7 +10,8 @@
 /// | `^`, `$` | the beginning, the end of a sentence |
 /// | `name:item` | item, kept under a name for `give` and `link` |
 /// | `(a b | c)` | a then b, or c |
-/// | `?` `*` `+` `{2,5}` | repetition; `*` and `+` stop at 8 |
+/// | `?` `*` `+` `{2,5}` | repetition, as often as possible; `*` and `+` stop at 8 |
+/// | `{2,5}?` | repetition, as seldom as possible |
 indirect enum Pattern: Sendable {
     case item(any: ClassSet, none: ClassSet)
     case literal([[UInt16]])
@@ -20,14 +21,14 @@ indirect enum Pattern: Sendable {
     case capture(String, Pattern)
     case sequence([Pattern])
     case choice([Pattern])
-    case repeated(Pattern, minimum: Int, maximum: Int)
+    case repeated(Pattern, minimum: Int, maximum: Int, isLazy: Bool = false)
 
     /// The names under which parts are kept.
     var captures: Set<String> {
         switch self {
         case .capture(let name, let inner): inner.captures.union([name])
         case .sequence(let parts), .choice(let parts): parts.reduce(into: []) { $0.formUnion($1.captures) }
-        case .repeated(let inner, _, _): inner.captures
+        case .repeated(let inner, _, _, _): inner.captures
         default: []
         }
     }

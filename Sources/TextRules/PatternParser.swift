@@ -71,7 +71,9 @@ struct PatternParser {
             guard minimum <= maximum, maximum > 0, maximum <= 40 else {
                 throw error("a repetition is {m,n} with m <= n and n from 1 to 40")
             }
-            return .repeated(item, minimum: minimum, maximum: maximum)
+            let isLazy = peek == "?"
+            if isLazy { position += 1 }
+            return .repeated(item, minimum: minimum, maximum: maximum, isLazy: isLazy)
         default:
             return item
         }

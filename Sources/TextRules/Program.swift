@@ -84,7 +84,7 @@ struct Program: Sendable {
                 }
             }
             for jump in jumps { code[jump].x = Int32(code.count) }
-        case .repeated(let inner, let minimum, let maximum):
+        case .repeated(let inner, let minimum, let maximum, let isLazy):
             for _ in 0..<minimum { emit(inner, isContext: isContext) }
             var splits: [Int] = []
             for _ in minimum..<maximum {
@@ -92,7 +92,10 @@ struct Program: Sendable {
                 code.append(Instruction(operation: .split, x: Int32(code.count + 1)))
                 emit(inner, isContext: isContext)
             }
-            for split in splits { code[split].y = Int32(code.count) }
+            for split in splits {
+                code[split].y = Int32(code.count)
+                if isLazy { (code[split].x, code[split].y) = (code[split].y, code[split].x) }
+            }
         }
     }
 
@@ -113,7 +116,7 @@ struct Program: Sendable {
             return result
         case .choice(let branches):
             return branches.map(first(of:)).reduce((0, false, false)) { ($0.0 | $1.0, $0.1 || $1.1, $0.2 || $1.2) }
-        case .repeated(let inner, let minimum, _):
+        case .repeated(let inner, let minimum, _, _):
             let inner = first(of: inner)
             return (inner.set, inner.anything, inner.isEmpty || minimum == 0)
         }
@@ -124,7 +127,7 @@ struct Program: Sendable {
         case .item(let any, _): if any != 0 { required.append(any) }
         case .capture(_, let inner): collectRequired(inner)
         case .sequence(let items): for item in items { collectRequired(item) }
-        case .repeated(let inner, let minimum, _): if minimum > 0 { collectRequired(inner) }
+        case .repeated(let inner, let minimum, _, _): if minimum > 0 { collectRequired(inner) }
         case .choice, .literal, .any, .sentenceStart, .sentenceEnd: break
         }
     }

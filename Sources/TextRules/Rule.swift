@@ -2,8 +2,9 @@
 enum RuleAction: Sendable {
     /// A mention (or, of a type that the schema does not have, an inner
     /// phrase); its text is the whole match or the part with this name;
-    /// with `each`, every part with that name is one.
-    case give(type: Int, part: String?, each: Bool)
+    /// with `each`, every part with that name is one; with `certain`, a name
+    /// found so is looked for in the rest of the document.
+    case give(type: Int, part: String?, each: Bool, certain: Bool = false)
     /// A candidate of the names stage is cheaper here.
     case promote(type: Int, by: Float, certain: Bool)
     /// A candidate of the names stage is dearer here.
@@ -53,6 +54,9 @@ struct Rule: Sendable {
     var conditions: [(key: String, set: ClassSet)] = []
     var length: ClosedRange<Int>?
     var cost: Float = 0
+    /// What each character costs that only must not be in some class.
+    var costOfFreeCharacter = usualCostOfFreeCharacter
+    static let usualCostOfFreeCharacter: Float = 2.5
     var action: RuleAction?
     var marks: [(part: String, set: ClassSet)] = []
     var links: [RuleLink] = []

@@ -5,7 +5,7 @@ struct RuleParser {
     private let schemaRelations: Set<String>
     private var rules: [Rule] = []
     private var isOpen = false
-    private static let conditions: Set<String> = ["first", "second", "last", "inside", "whole", "start", "rest"]
+    private static let conditions: Set<String> = ["first", "second", "last", "inside", "holds", "whole", "start", "rest"]
 
     /// Prepares to read `file` with the classes known so far.
     init(file: SourceFile, classes: ClassTable, relations: Set<String>) {
@@ -90,8 +90,12 @@ struct RuleParser {
             }
             rules[last].length = bounds[0]...bounds[1]
         case "cost":
-            guard let cost = Float(value) else { throw place.error("expected a number") }
+            let costs = value.split(separator: " ").map { Float($0) }
+            guard (1...2).contains(costs.count), let cost = costs[0], let free = costs.count == 2 ? costs[1] : Rule.usualCostOfFreeCharacter else {
+                throw place.error("expected 'cost BASE' or 'cost BASE EACH-FREE-CHARACTER'")
+            }
             rules[last].cost = cost
+            rules[last].costOfFreeCharacter = free
         case "give", "promote", "demote", "veto", "drop":
             guard rules[last].action == nil else { throw place.error("a rule has one action", atKey: true) }
             rules[last].action = try action(key, value, place)
@@ -125,6 +129,8 @@ struct RuleParser {
         switch (key, words.count) {
         case ("give", 1):
             return .give(type: type, part: nil, each: false)
+        case ("give", 2) where words[1] == "certain":
+            return .give(type: type, part: nil, each: false, certain: true)
         case ("give", 3) where words[1] == "=" || words[1] == "each":
             return .give(type: type, part: words[2], each: words[1] == "each")
         case ("promote", 2), ("promote", 3):
@@ -165,7 +171,7 @@ struct RuleParser {
         let patterns = [rule.after, rule.match, rule.before].compactMap(\.self)
         let parts = patterns.reduce(into: Set(["it"])) { $0.formUnion($1.captures) }
         var used = rule.links.flatMap { [$0.source, $0.target] } + rule.marks.map(\.part)
-        if case .give(_, let part?, _) = rule.action { used.append(part) }
+        if case .give(_, let part?, _, _) = rule.action { used.append(part) }
         if let unknown = used.first(where: { !parts.contains($0) }) { throw error("has no part named '\(unknown)'") }
     }
 }

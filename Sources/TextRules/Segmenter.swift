@@ -1,10 +1,9 @@
 /// Chooses the cheapest path of words and candidates through a text.
 ///
-/// A Viterbi search with three states for each place: after anything, just
-/// after a person's name, and after a list mark behind a name, because names
-/// come in lists.
+/// A Viterbi search with a few states for each place, ``PathState``, because
+/// names come in lists and places in chains.
 struct Segmenter: ~Copyable {
-    private static let states = 3
+    private static let states = PathState.count
     private let grammar: Grammar
     var chart = WordChart()
     var candidates = Scratch<Candidate>()
@@ -16,6 +15,9 @@ struct Segmenter: ~Copyable {
     var tokens = Scratch<Token>()
     private var ends = Scratch<Int32>(capacity: 64)
     private var endCosts = Scratch<Float>(capacity: 64)
+    /// What a character that only must not be in some class costs in the
+    /// giver that runs.
+    private var freeCharacterCost: Float = 0
 
     init(grammar: Grammar) { self.grammar = grammar }
 
@@ -32,7 +34,7 @@ struct Segmenter: ~Copyable {
         vocabulary.singleCosts.withUnsafeBufferPointer { singleCosts in
             for place in 0..<count {
                 let base = place * Self.states
-                if best[base] == .infinity && best[base + 1] == .infinity && best[base + 2] == .infinity { continue }
+                guard (0..<Self.states).contains(where: { best[base + $0] < .infinity }) else { continue }
                 plainStep(units, place, singleCosts)
                 wordSteps(place)
                 candidateSteps(units, place)
@@ -76,19 +78,20 @@ struct Segmenter: ~Copyable {
     private mutating func relax(_ from: Int, _ to: Int, _ cost: Float, step: Int32, isListMark: Bool) {
         let base = from * Self.states
         let target = to * Self.states
-        let first = best[base]
-        let plain = min(first, best[base + 2])
-        if plain + cost < best[target] {
-            best[target] = plain + cost
-            backPlace[target] = Int32(plain == first ? base : base + 2)
+        var source = base
+        if best[base + PathState.listAfterName.rawValue] < best[source] { source = base + PathState.listAfterName.rawValue }
+        if best[base + PathState.place.rawValue] < best[source] { source = base + PathState.place.rawValue }
+        if best[source] + cost < best[target] {
+            best[target] = best[source] + cost
+            backPlace[target] = Int32(source)
             backStep[target] = step
         }
-        let afterName = best[base + 1]
+        let afterName = best[base + PathState.name.rawValue]
         if afterName < .infinity {
-            let goal = isListMark ? target + 2 : target
+            let goal = isListMark ? target + PathState.listAfterName.rawValue : target
             if afterName + cost < best[goal] {
                 best[goal] = afterName + cost
-                backPlace[goal] = Int32(base + 1)
+                backPlace[goal] = Int32(base + PathState.name.rawValue)
                 backStep[goal] = step
             }
         }
@@ -96,12 +99,18 @@ struct Segmenter: ~Copyable {
 
     private mutating func candidateSteps(_ units: UnsafeBufferPointer<UInt16>, _ place: Int) {
         let starting = chart.starts[place]
-        for (number, giver) in grammar.lattice.givers.enumerated() {
+        for giver in grammar.lattice.givers {
             guard giver.program.beginsWithAnything || giver.program.first & starting != 0 else { continue }
-            if let after = giver.after, !isContext(after, chart.ends[place], isEdge: isEdgeBefore(place)) { continue }
-            _ = number
+            if let after = giver.after {
+                if let state = after.state {
+                    guard best[place * Self.states + state.rawValue] < .infinity else { continue }
+                } else if !isContext(after, chart.ends[place], isEdge: isEdgeBefore(place)) {
+                    continue
+                }
+            }
             ends.removeAll()
             endCosts.removeAll()
+            freeCharacterCost = giver.costOfFreeCharacter
             run(giver.program, 0, units, place, 0)
             for index in 0..<ends.count {
                 propose(giver, place, Int(ends[index]), giver.cost + endCosts[index], units)
@@ -119,19 +128,19 @@ struct Segmenter: ~Copyable {
         }
         var candidate = Candidate(
             start: Int32(start), end: Int32(end), type: Int32(giver.type), rule: Int32(giver.index), promoter: -1,
-            cost: cost, isCertain: false)
+            cost: cost, isCertain: giver.isCertain)
         guard adjust(&candidate, units) else { return }
         let index = Int32(candidates.count)
         candidates.append(candidate)
-        chart.ends[end] |= ClassSet.bit(giver.type)
-        let isName = giver.type == grammar.lattice.nameType
-        let target = end * Self.states + (isName ? 1 : 0)
+        let state: PathState =
+            giver.type == grammar.lattice.nameType ? .name : giver.type == grammar.lattice.placeType ? .place : .other
+        let target = end * Self.states + state.rawValue
         let nameStates = grammar.lattice.nameStates[giver.type] ?? []
         for state in 0..<Self.states {
             let before = best[start * Self.states + state]
-            guard before < .infinity else { continue }
+            guard before < .infinity, giver.after?.state.map({ $0.rawValue == state }) ?? true else { continue }
             var total = before + candidate.cost
-            for rule in nameStates where rule.state == state { total += rule.delta }
+            for rule in nameStates where rule.state.rawValue == state { total += rule.delta }
             if total < best[target] {
                 best[target] = total
                 backPlace[target] = Int32(start * Self.states + state)
@@ -187,7 +196,9 @@ struct Segmenter: ~Copyable {
         case .first: return singles[Int(units[start])] & set != 0
         case .second: return end > start + 1 && singles[Int(units[start + 1])] & set != 0
         case .last: return singles[Int(units[end - 1])] & set != 0
-        case .inside: return (start + 1..<max(start + 1, end)).contains { singles[Int(units[$0])] & set != 0 }
+        case .inside: return (start + 1..<max(start + 1, end)).contains { chart.hasWord(of: set, from: $0, within: end) }
+        case .holds:
+            return (start..<end).contains { chart.hasLongWord(of: set, from: $0, within: end, besides: start) }
         case .whole: return chart.classes(start, end) & set != 0
         case .rest: return chart.classes(start + 1, end) & set != 0
         case .start: return end > start + 1 && chart.classes(start, start + 2) & set != 0
@@ -261,7 +272,7 @@ struct Segmenter: ~Copyable {
         if instruction.any == 0 {
             let single = vocabulary.singles[unit]
             guard UnitKind.isHan(units[place]), single & instruction.none == 0 else { return }
-            run(program, counter + 1, units, place + 1, cost + Self.freeCharacterCost)
+            run(program, counter + 1, units, place + 1, cost + freeCharacterCost)
             return
         }
         let weighted = instruction.any & vocabulary.weightedClasses
@@ -292,9 +303,6 @@ struct Segmenter: ~Copyable {
             index += 1
         }
     }
-
-    /// What a character that only must not be in some class costs.
-    private static let freeCharacterCost: Float = 2.5
 
     private static func matches(_ text: [UInt16], _ units: UnsafeBufferPointer<UInt16>, _ place: Int) -> Bool {
         guard place + text.count <= units.count else { return false }

@@ -114,13 +114,13 @@ public final class TextReader {
         switch compiled.rule.action {
         case .veto(let type):
             return veto(match, type, compiled)
-        case .give(let type, let part, let each):
+        case .give(let type, let part, let each, _):
             given = give(match, compiled, type: type, part: part, each: each, newSince: newSince)
             if given.isEmpty { return false }
         default:
             break
         }
-        var hasChanged = !given.isEmpty
+        var hasChanged = given.contains { $0 >= newSince }
         let names = compiled.program.parts
         for mark in compiled.rule.marks {
             for part in match.parts where names[Int(part.part)] == mark.part && part.phrase >= 0 {
@@ -184,6 +184,12 @@ public final class TextReader {
             let textStart = Int(text.tokens[Int(target?.startToken ?? Int32(startToken))].start)
             let textEnd = Int(text.tokens[Int(target?.endToken ?? Int32(endToken)) - 1].end)
             if let winner = conflict(type, startToken, endToken, newSince: newSince) {
+                let phrase = text.chart.phrases[winner]
+                // What an earlier stage found too: more relations of it.
+                if winner < newSince, Int(phrase.textStart) == textStart, Int(phrase.textEnd) == textEnd {
+                    given.append(winner)
+                    continue
+                }
                 reject(type, textStart..<textEnd, compiled.index) {
                     "overlapped by \(grammar.rules[Int(text.chart.phrases[winner].rule)].name)"
                 }

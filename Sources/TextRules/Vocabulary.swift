@@ -37,6 +37,8 @@ struct Vocabulary: Sendable {
 /// The kind of a unit, decided by its code alone.
 enum UnitKind {
     static func isDigit(_ unit: UInt16) -> Bool { unit >= 0x30 && unit <= 0x39 }
+    /// A space, an ideographic space.
+    static func isBlank(_ unit: UInt16) -> Bool { unit == 0x20 || unit == 0x3000 }
     static func isLatin(_ unit: UInt16) -> Bool {
         unit >= 0x41 && unit <= 0x5A || unit >= 0x61 && unit <= 0x7A || unit >= 0xC0 && unit <= 0x24F
     }

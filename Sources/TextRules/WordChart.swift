@@ -30,7 +30,8 @@ struct WordChart: ~Copyable {
                 if unit < 0x3400 && !UnitKind.isHan(unit) {
                     let plain = plainClass(unit, grammar)
                     starts[start] = plain
-                    ends[start + 1] |= plain
+                    // A blank passes on what stands before it: 记者 王卫东.
+                    ends[start + 1] |= UnitKind.isBlank(unit) ? plain | ends[start] : plain
                     // Words that begin with a mark or letter are rare but exist: AA制.
                 }
                 grammar.vocabulary.trie.forEachWord(in: units, at: start) { end, word in
@@ -59,6 +60,31 @@ struct WordChart: ~Copyable {
     private func plainClass(_ unit: UInt16, _ grammar: Grammar) -> ClassSet {
         if UnitKind.isDigit(unit) { return grammar.number }
         return UnitKind.isLatin(unit) ? grammar.latin : grammar.punctuation
+    }
+
+    /// Whether a listed word of these classes begins at `start` and does not
+    /// go beyond `end`.
+    @inline(__always)
+    func hasWord(of wanted: ClassSet, from start: Int, within end: Int) -> Bool {
+        guard starts[start] & wanted != 0 else { return false }
+        var index = Int(offsets[start])
+        let last = Int(offsets[start + 1])
+        while index < last {
+            if Int(wordEnds[index]) <= end && wordClasses[index] & wanted != 0 { return true }
+            index += 1
+        }
+        return false
+    }
+
+    /// Whether a listed word of these classes and two units or more begins
+    /// at `start`, does not go beyond `end`, and is not all from `whole` to `end`.
+    func hasLongWord(of wanted: ClassSet, from start: Int, within end: Int, besides whole: Int) -> Bool {
+        guard starts[start] & wanted != 0 else { return false }
+        return (Int(offsets[start])..<Int(offsets[start + 1])).contains { index in
+            let wordEnd = Int(wordEnds[index])
+            return wordEnd > start + 1 && wordEnd <= end && !(start == whole && wordEnd == end)
+                && wordClasses[index] & wanted != 0
+        }
     }
 
     /// The classes of the word that is just `start..<end`; none if it is no
