@@ -101,7 +101,6 @@ public final class Grammar: Sendable {
         }
         for stage in stages where stage.kind == .words { Self.dropWords(stage.rules, &builder) }
         vocabulary = builder.build()
-        classes = builder.classes
         self.stages = stages
         rules = summaries
         entityTypes = Dictionary(
@@ -111,7 +110,8 @@ public final class Grammar: Sendable {
         number = builder.classes.set("Number")
         latin = builder.classes.set("Latin")
         unknown = builder.classes.set("Unknown")
-        lattice = try LatticeRules(stages.filter { $0.kind == .names }.flatMap(\.rules), classes: builder.classes)
+        lattice = try LatticeRules(stages.filter { $0.kind == .names }.flatMap(\.rules), classes: &builder.classes)
+        classes = builder.classes
     }
 
     /// The longest word of the given classes that begins at `start`, or nil.

@@ -46,6 +46,14 @@ struct LatticeRules: Sendable {
         var isPromotion: Bool
     }
 
+    /// Two words in a row that together are a context: a place and a post.
+    struct Compound: Sendable {
+        var first: ClassSet
+        var second: ClassSet
+        /// The class of its own that a text has behind both.
+        var classes: ClassSet
+    }
+
     /// What a condition of a rule looks at.
     enum Condition: String, Sendable {
         /// The first unit; the second; the last; any word behind the first unit.
@@ -58,6 +66,9 @@ struct LatticeRules: Sendable {
     }
 
     var givers: [Giver] = []
+    private(set) var compounds: [Compound] = []
+    /// The classes of all second words of compounds.
+    private(set) var compoundSeconds: ClassSet = 0
     /// By type.
     var adjusters: [Int: [Adjuster]] = [:]
     /// Adjusters that depend on a name before, by type: (state, delta).
@@ -69,13 +80,15 @@ struct LatticeRules: Sendable {
     /// The type whose candidates make chains.
     var placeType = -1
 
-    init(_ rules: [Grammar.CompiledRule], classes: ClassTable) throws(RuleError) {
+    init(_ rules: [Grammar.CompiledRule], classes: inout ClassTable) throws(RuleError) {
         nameType = classes.index("Person") ?? -1
         placeType = classes.index("Place") ?? -1
         for compiled in rules {
             let rule = compiled.rule
-            let after = try rule.after.map { pattern throws(RuleError) in try context(pattern, rule) }
-            let before = try rule.before.map { pattern throws(RuleError) in try context(pattern, rule) }
+            var after: Context?
+            var before: Context?
+            if let pattern = rule.after { after = try context(pattern, rule, &classes) }
+            if let pattern = rule.before { before = try context(pattern, rule, &classes) }
             let length = rule.length ?? 1...Int(Int16.max)
             switch rule.action {
             case .give(let type, nil, _, let certain):
@@ -115,7 +128,9 @@ struct LatticeRules: Sendable {
 
     /// Contexts of this stage are looked up, not searched: one item, the
     /// edge of a sentence, or a choice of these.
-    private mutating func context(_ pattern: Pattern, _ rule: Rule) throws(RuleError) -> Context {
+    private mutating func context(
+        _ pattern: Pattern, _ rule: Rule, _ classes: inout ClassTable
+    ) throws(RuleError) -> Context {
         var context = Context()
         let name: ClassSet = nameType >= 0 ? ClassSet.bit(nameType) : 0
         let place: ClassSet = placeType >= 0 ? ClassSet.bit(placeType) : 0
@@ -125,11 +140,15 @@ struct LatticeRules: Sendable {
         case .item(any: place, none: 0) where place != 0:
             context.state = .place
         case .sequence(let items):
-            guard items.count == 2, case .item(name, 0) = items[0], case .item(let marks, 0) = items[1] else {
-                throw Self.error(rule, "has a context of several items; here only '<Person> <Mark>' may be two")
+            guard items.count == 2, case .item(let first, 0) = items[0], case .item(let second, 0) = items[1] else {
+                throw Self.error(rule, "has a context of several items; here it may be two, '<A|B> <C>'")
             }
-            listMarks |= marks
-            context.state = .listAfterName
+            if first == name {
+                listMarks |= second
+                context.state = .listAfterName
+            } else {
+                context.any = try compound(first, second, rule, &classes)
+            }
         case .item(let any, let none):
             context.any = any
             context.none = none
@@ -137,7 +156,7 @@ struct LatticeRules: Sendable {
             context.isEdge = true
         case .choice(let branches):
             for branch in branches {
-                let part = try self.context(branch, rule)
+                let part = try self.context(branch, rule, &classes)
                 context.any |= part.any
                 context.none |= part.none
                 context.isEdge = context.isEdge || part.isEdge
@@ -146,6 +165,19 @@ struct LatticeRules: Sendable {
             throw Self.error(rule, "has a context that this stage cannot look up: use <A|B>, !<A>, ^ and $")
         }
         return context
+    }
+
+    /// A class of its own for two words in a row; only in front of a name.
+    private mutating func compound(
+        _ first: ClassSet, _ second: ClassSet, _ rule: Rule, _ classes: inout ClassTable
+    ) throws(RuleError) -> ClassSet {
+        if let known = compounds.first(where: { $0.first == first && $0.second == second }) { return known.classes }
+        guard let index = classes.add("#\(compounds.count)") else {
+            throw Self.error(rule, "needs one class more than there is room for")
+        }
+        compounds.append(Compound(first: first, second: second, classes: ClassSet.bit(index)))
+        compoundSeconds |= second
+        return ClassSet.bit(index)
     }
 
     private static func error(_ rule: Rule, _ problem: String) -> RuleError {

@@ -11,7 +11,7 @@
 /// Lines that begin with `#` are comments; `@cost N` gives the words of a
 /// list a cost, `@context` makes them no reading of their own.
 struct VocabularyBuilder {
-    private(set) var classes: ClassTable
+    var classes: ClassTable
     private var entries: [[UInt16]: Vocabulary.Word] = [:]
     private var weighted: [(index: Int, counts: [([UInt16], Float)])] = []
     private var tags: [String: ClassSet] = [:]

@@ -23,6 +23,7 @@ struct WordChart: ~Copyable {
         wordCosts.removeAll()
         wordIndexes.removeAll()
         let hasKnown = !known.isEmpty
+        let lattice = grammar.lattice
         grammar.vocabulary.words.withUnsafeBufferPointer { words in
             for start in 0..<count {
                 offsets.append(Int32(wordEnds.count))
@@ -38,6 +39,12 @@ struct WordChart: ~Copyable {
                     let entry = words[word]
                     starts[start] |= entry.classes
                     ends[end] |= entry.classes
+                    if entry.classes & lattice.compoundSeconds != 0 {
+                        for compound in lattice.compounds
+                        where entry.classes & compound.second != 0 && ends[start] & compound.first != 0 {
+                            ends[end] |= compound.classes
+                        }
+                    }
                     wordEnds.append(Int32(end))
                     wordClasses.append(entry.classes)
                     wordCosts.append(entry.cost)
