@@ -12,6 +12,7 @@ struct Linker {
     private var organizations: OrganizationLinker
     private var persons: PersonLinker
     private var positions: PositionLinker
+    private let links: [ResolvedLink]
     /// The ids of persons by name.
     private var personIds: [String: String] = [:]
 
@@ -25,9 +26,9 @@ struct Linker {
         persons = PersonLinker(document: document, grammar: knowledge.grammar)
         persons.link()
         positions = PositionLinker(
-            document: document, grammar: knowledge.grammar, places: places, organizations: organizations,
-            persons: persons)
-        positions.link()
+            document: document, knowledge: knowledge, places: places, organizations: organizations, persons: persons)
+        links = document.resolvedLinks(Subjects(document: document, persons: persons))
+        positions.link(links)
     }
 
     /// Builds the graph.
@@ -120,18 +121,14 @@ struct Linker {
     private func personAnchors() -> [String: String] {
         var byPlace: [String: (Index, String)] = [:]
         var byName: [String: (Index, String)] = [:]
-        for (passage, part) in document.passages.enumerated() {
-            for link in part.reading.links where link.relation == "holds" {
-                let person = Index(passage: passage, mention: link.source)
-                guard let name = persons.names[person],
-                    let seat = positions.positions[Index(passage: passage, mention: link.target)]?.seat
-                else { continue }
-                if let place = seat.place {
-                    let county = place.path.split(separator: "/").prefix(Self.anchorDepth).joined(separator: "/")
-                    if byPlace[name].map({ person < $0.0 }) ?? true { byPlace[name] = (person, county) }
-                } else if byName[name].map({ person < $0.0 }) ?? true {
-                    byName[name] = (person, seat.name)
-                }
+        for link in links where link.relation == "holds" {
+            let person = link.source
+            guard let name = persons.names[person], let seat = positions.positions[link.target]?.seat else { continue }
+            if let place = seat.place {
+                let county = place.path.split(separator: "/").prefix(Self.anchorDepth).joined(separator: "/")
+                if byPlace[name].map({ person < $0.0 }) ?? true { byPlace[name] = (person, county) }
+            } else if byName[name].map({ person < $0.0 }) ?? true {
+                byName[name] = (person, seat.name)
             }
         }
         return byName.mapValues(\.1).merging(byPlace.mapValues(\.1)) { _, place in place }
@@ -165,17 +162,13 @@ struct Linker {
     // MARK: - Relations
 
     private mutating func addLinks() {
-        for (passage, part) in document.passages.enumerated() {
-            for link in part.reading.links where link.relation != "postIn" {
-                guard let source = entity(Index(passage: passage, mention: link.source)),
-                    let target = entity(Index(passage: passage, mention: link.target)), source.id != target.id,
-                    knowledge.schema.allows(link.relation, from: source.type, to: target.type)
-                else { continue }
-                graph.insert(
-                    Edge(
-                        source: source.id, type: link.relation, target: target.id, former: link.former,
-                        evidence: [document.evidence(passage, link.range, rule: ruleName(link.rule))]))
-            }
+        for link in links where link.relation != "postIn" {
+            guard let source = entity(link.source), let target = entity(link.target), source.id != target.id,
+                knowledge.schema.allows(link.relation, from: source.type, to: target.type)
+            else { continue }
+            let evidence = document.evidence(link.target.passage, link.range, rule: ruleName(link.rule))
+            graph.insert(
+                Edge(source: source.id, type: link.relation, target: target.id, former: link.former, evidence: [evidence]))
         }
     }
 

@@ -4,9 +4,9 @@ import TextRules
 
 /// Finds out which organisation each mention stands for, and its full name.
 ///
-/// A name begins with its most specific place or its parent organisation; a
-/// general word (自治区公安厅) or a bare head (公安局) stands for what was
-/// last named.
+/// A name begins with its most specific place or its parent organisation. A
+/// general word (自治区公安厅), a short form (勤劳派出所) or a bare head
+/// (公安局) stands for what the article named before.
 struct OrganizationLinker {
     typealias Index = DocumentReading.Index
 
@@ -24,145 +24,161 @@ struct OrganizationLinker {
         mentions = document.mentions(of: ["Organization", "PartyOrganization"])
     }
 
-    /// Resolves every organisation mention, named ones first, so that a
-    /// bare one can stand for one named later where none came before.
+    /// Resolves every organisation mention: those that say where they are
+    /// first, so that a short form can stand for one named in full later
+    /// where none came before.
     mutating func link() {
-        // Shorter ones first: longer ones begin with them.
-        let byLength = mentions.sorted { document[$0].range.count < document[$1].range.count }
-        for index in byLength where !isBare(index) { organizations[index] = resolve(index) }
-        for index in mentions where isBare(index) { organizations[index] = resolveBare(index) }
-        // What begins with a bare one could not be resolved before it.
-        for index in byLength where organizations[index] == nil && !isBare(index) {
-            organizations[index] = resolve(index)
+        for index in mentions where isExplicit(index) { organizations[index] = explicit(index) }
+        let inOrder = mentions.sorted {
+            (document.position($0), document[$0].range.count) < (document.position($1), document[$1].range.count)
         }
+        for index in inOrder where organizations[index] == nil { organizations[index] = resolve(index) }
     }
 
-    private func isBare(_ index: Index) -> Bool { document[index].parts["head"] == document[index].range }
+    /// Whether a mention begins with a place and not with another
+    /// organisation.
+    private func isExplicit(_ index: Index) -> Bool {
+        document[index].parts["generic"] == nil && places.leadingPlace(of: index) != nil && nested(index) == nil
+    }
+
+    private func explicit(_ index: Index) -> LinkedOrganization? {
+        guard let (start, place) = places.leadingPlace(of: index) else { return nil }
+        let name = document.text(index.passage, start..<document[index].range.upperBound)
+        return LinkedOrganization(type: document[index].type, name: name, place: place)
+    }
 
     private mutating func resolve(_ index: Index) -> LinkedOrganization? {
         let mention = document[index]
-        let text = document.text(index)
         if let parent = nested(index) {
             guard let owner = organizations[parent] else { return nil }
             let rest = document.text(index.passage, document[parent].range.upperBound..<mention.range.upperBound)
-            let whole = LinkedOrganization(type: mention.type, name: owner.name + rest, place: owner.place)
-            owners[whole] = owner
-            return whole
+            return part(rest, of: owner, type: mention.type)
         }
         if let generic = mention.parts["generic"], generic.lowerBound == mention.range.lowerBound {
             guard let place = place(like: document.text(index.passage, generic), before: index) else { return nil }
             let rest = document.text(index.passage, generic.upperBound..<mention.range.upperBound)
             return LinkedOrganization(type: mention.type, name: place.name + rest, place: place)
         }
-        if let (start, place) = lastLeadingPlace(index) {
-            let name = document.text(index.passage, start..<mention.range.upperBound)
-            return LinkedOrganization(type: mention.type, name: name, place: place)
-        }
-        return LinkedOrganization(type: mention.type, name: text, place: places.placeInName(text))
+        if mention.parts["head"] == mention.range { return resolveBare(index) }
+        if mention.parts["part"] == mention.range { return resolvePart(index) }
+        let text = document.text(index)
+        return longerForm(of: text, index) ?? explicit(index)
+            ?? LinkedOrganization(type: mention.type, name: text, place: places.placeInName(text))
+    }
+
+    /// A part of an organisation: a branch, a department, a lower organ.
+    private mutating func part(_ name: String, of owner: LinkedOrganization, type: String) -> LinkedOrganization {
+        let whole = LinkedOrganization(type: type, name: owner.name + name, place: owner.place)
+        owners[whole] = owner
+        return whole
     }
 
     /// The longest other organisation with which a mention begins.
     private func nested(_ index: Index) -> Index? {
         let range = document[index].range
-        return mentions.last {
-            $0.passage == index.passage && $0 != index && document[$0].range.lowerBound == range.lowerBound
+        return mentions.filter {
+            $0.passage == index.passage && document[$0].range.lowerBound == range.lowerBound
                 && document[$0].range.upperBound < range.upperBound
-        }.map { candidate in
-            mentions.filter {
-                $0.passage == index.passage && document[$0].range.lowerBound == range.lowerBound
-                    && document[$0].range.upperBound < range.upperBound
-            }.max { document[$0].range.upperBound < document[$1].range.upperBound } ?? candidate
-        }
-    }
-
-    /// The last place of the chain with which a mention begins, and where in
-    /// the passage that place's name starts.
-    private func lastLeadingPlace(_ index: Index) -> (start: Int, place: LinkedPlace)? {
-        let range = document[index].range
-        var found: (start: Int, place: LinkedPlace)?
-        var next = range.lowerBound
-        while let (place, linked) = places.places.first(where: {
-            $0.key.passage == index.passage && document[$0.key].range.lowerBound == next
-                && document[$0.key].range.upperBound < range.upperBound
-        }) {
-            found = (next, linked)
-            next = document[place].range.upperBound
-        }
-        return found
+        }.max { document[$0].range.upperBound < document[$1].range.upperBound }
     }
 
     /// The place last named, or one around it, whose name ends like a
     /// general word: 自治区, or 市 in 该市.
     private func place(like word: String, before index: Index) -> LinkedPlace? {
-        let endings = [word, String(word.dropFirst())].filter { !$0.isEmpty }
-        for ending in endings {
-            if let place = lastPlace(before: index, where: { $0.name.hasSuffix(ending) && $0.name != ending }) {
-                return place
-            }
+        for ending in [word, String(word.dropFirst())] where !ending.isEmpty {
+            if let found = places.last(before: index, where: { places.isOfKind(ending, $0) }) { return found.place }
         }
         return nil
     }
 
-    /// The last place named before a mention that fits, or that contains one
-    /// that was named; else the first one after it.
-    func lastPlace(before index: Index, where fits: (LinkedPlace) -> Bool) -> LinkedPlace? {
-        let named = places.places.keys.sorted { position($0) < position($1) }
-        let before = named.filter { position($0) < position(index) }
-        for candidate in before.reversed() + named {
-            guard let place = places.places[candidate] else { continue }
-            if let found = places.chain(of: place).first(where: fits) { return found }
-        }
-        return nil
-    }
+    // MARK: - What was named before
 
-    private func position(_ index: Index) -> (Int, Int) { (index.passage, document[index].range.lowerBound) }
-
-    /// What a bare head stands for: the organisation last named whose name
-    /// ends with it, else that of the place last named in the sentence.
-    private func resolveBare(_ index: Index) -> LinkedOrganization? {
-        let mention = document[index]
-        let head = document.text(index)
+    /// The organisation of which `text` is the end (勤劳派出所) or the
+    /// beginning (祁连镍铜集团): the last one before the mention, else the
+    /// next one.
+    private func longerForm(of text: String, _ index: Index) -> LinkedOrganization? {
+        let type = document[index].type
         let fitting = mentions.filter {
-            guard let organization = organizations[$0] else { return false }
-            return organization.type == mention.type && organization.name.hasSuffix(head) && organization.name != head
+            guard let other = organizations[$0], other.type == type, other.name.count > text.count else { return false }
+            return other.name.hasSuffix(text) || (other.name.hasPrefix(text) && owners[other] == nil)
         }
-        let last = fitting.last { position($0) < position(index) }
-        let place = placeOfHead(head, index)
-        if let last, sameArticle(last, index), place.map({ $0.at <= position(last) }) ?? true {
-            return organizations[last]
-        }
-        if let place = place?.place {
+        return last(of: fitting, before: index).flatMap { organizations[$0] }
+    }
+
+    /// The last of some mentions before another one, those of the same
+    /// article first; else the first one after it.
+    private func last(of fitting: [Index], before index: Index) -> Index? {
+        let position = document.position(index)
+        let here = fitting.filter { document.article($0) == document.article(index) }
+        let candidates = here.isEmpty ? fitting : here
+        return candidates.last { document.position($0) < position } ?? candidates.first
+    }
+
+    /// The last organisation of a type that the article names before a
+    /// mention.
+    private func lastNamed(_ type: String, before index: Index, where fits: (LinkedOrganization) -> Bool) -> Index? {
+        let position = document.position(index)
+        return mentions.filter {
+            guard document.article($0) == document.article(index), document.position($0) < position,
+                let organization = organizations[$0]
+            else { return false }
+            return organization.type == type && fits(organization)
+        }.max { document.position($0) < document.position($1) }
+    }
+
+    /// What a bare head stands for.
+    private mutating func resolveBare(_ index: Index) -> LinkedOrganization? {
+        let type = document[index].type
+        let head = document.text(index)
+        let known = lastNamed(type, before: index) { $0.name.hasSuffix(head) && $0.name != head }
+        let host = host(of: head, index)
+        if let known, host.map({ $0.at <= document.position(known) }) ?? true { return organizations[known] }
+        switch host?.host {
+        case .organization(let owner):
+            return part(head, of: owner, type: type)
+        case .place(let place):
             let overlap = (1...head.count).last { place.name.hasSuffix(head.prefix($0)) } ?? 0
-            return LinkedOrganization(
-                type: mention.type, name: place.name + head.dropFirst(overlap), place: place)
+            return LinkedOrganization(type: type, name: place.name + head.dropFirst(overlap), place: place)
+        case nil:
+            return known.flatMap { organizations[$0] } ?? longerForm(of: head, index)
         }
-        return (last ?? fitting.first { sameArticle($0, index) }).flatMap { organizations[$0] }
     }
 
-    private func sameArticle(_ a: Index, _ b: Index) -> Bool {
-        document.passages[a.passage].article == document.passages[b.passage].article
+    /// A department named alone is one of the organisation named last.
+    private mutating func resolvePart(_ index: Index) -> LinkedOrganization? {
+        let text = document.text(index)
+        if let known = longerForm(of: text, index) { return known }
+        let owner = ["Organization", "PartyOrganization"].compactMap { type in
+            lastNamed(type, before: index) { owners[$0] == nil }
+        }.max { document.position($0) < document.position($1) }
+        guard let owner = owner.flatMap({ organizations[$0] }) else { return nil }
+        return part(text, of: owner, type: document[index].type)
     }
 
-    /// The place whose organisation a bare head is: the last one of the kind
-    /// that the head itself names (市委, 村委会), else the last one in the
-    /// same sentence.
-    private func placeOfHead(_ head: String, _ index: Index) -> (at: (Int, Int), place: LinkedPlace)? {
+    /// What a bare head may belong to.
+    private enum Host {
+        case organization(LinkedOrganization)
+        case place(LinkedPlace)
+    }
+
+    /// Whose organ a bare head is: of a head that names a kind of place
+    /// (市委, 村委会) the last place of that kind; of a branch or committee
+    /// the last organisation or village of the sentence; of another organ
+    /// the last place of the sentence.
+    private func host(of head: String, _ index: Index) -> (at: TextPosition, host: Host)? {
         let kind = String(head.prefix(1))
-        let level = places.level(of: kind)
-        let named = places.places.keys.filter { position($0) < position(index) }.sorted { position($0) < position($1) }
-        for candidate in named.reversed() {
-            guard let place = places.places[candidate] else { continue }
-            let fitting = places.chain(of: place).first {
-                $0.isAdministrative && (level != nil ? $0.level == level : $0.name.hasSuffix(kind))
-            }
-            if let fitting { return (position(candidate), fitting) }
+        if let ofKind = places.last(before: index, where: { places.isOfKind(kind, $0) }) { return (ofKind.at, .place(ofKind.place)) }
+        if document[index].type == "PartyOrganization" {
+            let unit = lastNamed("Organization", before: index) { _ in true }
+            let village = places.last(before: index) { $0.level == .village || $0.level == .township }
+            let unitPosition = unit.map(document.position)
+            if let village, unitPosition.map({ $0 < village.at }) ?? true { return (village.at, .place(village.place)) }
+            return unit.flatMap { unit in organizations[unit].map { (document.position(unit), .organization($0)) } }
         }
-        let sentence = document.passages[index.passage].passage.sentenceRanges
-            .first { $0.contains(document[index].range.lowerBound) }
-        let inSentence = named.last {
-            $0.passage == index.passage && document[$0].range.upperBound <= document[index].range.lowerBound
-                && (sentence?.contains(document[$0].range.lowerBound) ?? false)
-        }
-        return inSentence.flatMap { index in places.places[index].map { (position(index), $0) } }
+        guard let place = places.last(before: index, where: \.isAdministrative),
+            place.at.passage == index.passage, let sentence = document.sentence(index.passage, document.position(index).offset),
+            sentence.contains(place.at.offset)
+        else { return nil }
+        return (place.at, .place(place.place))
     }
 }

@@ -7,7 +7,7 @@ import TextRules
 struct PlaceLinker {
     typealias Index = DocumentReading.Index
 
-    private let document: DocumentReading
+    let document: DocumentReading
     private let knowledge: Knowledge
     private var gazetteer: Gazetteer { knowledge.gazetteer }
     private var region: Division.ID?

@@ -44,36 +44,37 @@ struct PositionLinker {
 
     private let document: DocumentReading
     private let grammar: Grammar
+    private let seats: Seats
     private let places: PlaceLinker
     private let organizations: OrganizationLinker
     private let persons: PersonLinker
     private(set) var positions: [Index: LinkedPosition] = [:]
     /// The rule and range that gave a post its seat.
-    private(set) var seatLinks: [Index: FoundLink] = [:]
+    private(set) var seatLinks: [Index: ResolvedLink] = [:]
+    /// Posts that somebody held once: what they are in is not what the text
+    /// is about now.
+    private var former: Set<Index> = []
 
     init(
-        document: DocumentReading, grammar: Grammar, places: PlaceLinker, organizations: OrganizationLinker,
+        document: DocumentReading, knowledge: Knowledge, places: PlaceLinker, organizations: OrganizationLinker,
         persons: PersonLinker
     ) {
         self.document = document
-        self.grammar = grammar
+        grammar = knowledge.grammar
+        seats = knowledge.seats
         self.places = places
         self.organizations = organizations
         self.persons = persons
     }
 
     /// Resolves every mention of a post that somebody holds.
-    mutating func link() {
+    mutating func link(_ links: [ResolvedLink]) {
         var holders: [Index: [String]] = [:]
-        for (passage, part) in document.passages.enumerated() {
-            for link in part.reading.links {
-                let source = Index(passage: passage, mention: link.source)
-                let target = Index(passage: passage, mention: link.target)
-                if link.relation == "postIn" { seatLinks[source] = link }
-                if link.relation == "holds", let name = persons.names[source] {
-                    holders[target, default: []].append(name)
-                }
-            }
+        for link in links {
+            if link.relation == "postIn" { seatLinks[link.source] = link }
+            guard link.relation == "holds", let name = persons.names[link.source] else { continue }
+            holders[link.target, default: []].append(name)
+            if link.former { former.insert(link.target) }
         }
         let mentions = document.mentions(of: ["Position"]).filter { holders[$0] != nil }
         var held: [String: LinkedPosition] = [:]
@@ -93,8 +94,11 @@ struct PositionLinker {
 
     private func seat(of index: Index) -> LinkedPosition.Seat? {
         let role = document.text(index)
-        guard let link = seatLinks[index] else { return placeOfRole(role, index).map { .place($0) } }
-        let target = Index(passage: index.passage, mention: link.target)
+        guard let link = seatLinks[index] else {
+            if let place = placeOfRole(role, index) { return .place(place) }
+            return former.contains(index) ? nil : organizationOfRole(role, index).map { .organization($0) }
+        }
+        let target = link.target
         if let place = places.places[target] { return place.isAdministrative ? .place(place) : nil }
         guard let organization = organizations.organizations[target] else { return nil }
         if let place = organization.place, isHead(role, of: place) { return .place(place) }
@@ -117,6 +121,21 @@ struct PositionLinker {
 
     /// The place of a role such as 县长 that stands alone.
     private func placeOfRole(_ role: String, _ index: Index) -> LinkedPlace? {
-        organizations.lastPlace(before: index) { isHead(role, of: $0) }
+        places.last(before: index) { isHead(role, of: $0) }?.place
+    }
+
+    /// The organisation of a role such as 所长 that stands alone: the last
+    /// one that the article has named which has such a post.
+    private func organizationOfRole(_ role: String, _ index: Index) -> LinkedOrganization? {
+        let endings = seats.endings(of: role, grammar: grammar)
+        guard !endings.isEmpty else { return nil }
+        let position = document.position(index)
+        return organizations.organizations.filter { other, organization in
+            document.article(other) == document.article(index) && document.position(other) < position
+                && endings.contains(where: organization.name.hasSuffix)
+        }.max { a, b in
+            (document.position(a.key), document[a.key].range.count)
+                < (document.position(b.key), document[b.key].range.count)
+        }?.value
     }
 }

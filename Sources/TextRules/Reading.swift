@@ -21,7 +21,10 @@ public struct FoundMention: Sendable {
 public struct FoundLink: Sendable {
     /// A relation of the schema.
     public var relation: String
-    /// The index of the mention that it goes out from.
+    /// In place of a mention: the person whom the text is about at this place,
+    /// whom the clause itself doesn't name.
+    public static let subject = -1
+    /// The index of the mention that it goes out from, or ``subject``.
     public var source: Int
     /// The index of the mention that it goes to.
     public var target: Int

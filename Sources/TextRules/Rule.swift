@@ -19,7 +19,10 @@ enum RuleAction: Sendable {
 
 /// A relation between two parts of a match.
 struct RuleLink: Sendable {
-    /// The part's name; `it` is what the rule gives.
+    /// The source of a relation whose clause leaves its subject out.
+    static let subject = "subject"
+    /// The part's name; `it` is what the rule gives; `subject` is the person
+    /// whom the text is about.
     var source: String
     var relation: String
     var target: String

@@ -55,7 +55,7 @@ public struct SourceFile: Sendable {
     }
 
     /// The lines without their line ends.
-    var lines: [String] {
+    public var lines: [String] {
         String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.hasSuffix("\r") ? String($0.dropLast()) : String($0) }
     }

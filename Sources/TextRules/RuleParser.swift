@@ -169,7 +169,7 @@ struct RuleParser {
             throw error("does nothing: it needs give, promote, demote, veto, drop, mark or link")
         }
         let patterns = [rule.after, rule.match, rule.before].compactMap(\.self)
-        let parts = patterns.reduce(into: Set(["it"])) { $0.formUnion($1.captures) }
+        let parts = patterns.reduce(into: Set(["it", RuleLink.subject])) { $0.formUnion($1.captures) }
         var used = rule.links.flatMap { [$0.source, $0.target] } + rule.marks.map(\.part)
         if case .give(_, let part?, _, _) = rule.action { used.append(part) }
         if let unknown = used.first(where: { !parts.contains($0) }) { throw error("has no part named '\(unknown)'") }

@@ -325,8 +325,8 @@ struct Segmenter: ~Copyable {
             if step >= 0 {
                 classes = 0
             } else if step == -1 {
-                classes = chart.classes(start, end)
-                if classes == 0 { classes = plainClasses(start, end) }
+                classes = chart.classes(start, end) | plainClasses(start, end)
+                if classes == 0 { classes = grammar.unknown }
             } else {
                 classes = chart.wordClasses[-2 - step]
             }
@@ -346,7 +346,6 @@ struct Segmenter: ~Copyable {
     }
 
     private func plainClasses(_ start: Int, _ end: Int) -> ClassSet {
-        let plain = chart.starts[start] & (grammar.number | grammar.latin | grammar.punctuation)
-        return plain != 0 ? plain : grammar.unknown
+        chart.starts[start] & (grammar.number | grammar.latin | grammar.punctuation)
     }
 }

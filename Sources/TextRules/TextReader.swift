@@ -16,6 +16,9 @@ public final class TextReader {
     private var rejected: [RejectedMention] = []
     private var isTracing = false
 
+    /// In place of a phrase: whom the text around is about.
+    private static let subject = -1
+
     /// A link between two phrases.
     private struct LinkRecord: Hashable {
         var link: RuleLinkKey
@@ -129,7 +132,7 @@ public final class TextReader {
             }
         }
         for link in compiled.rule.links {
-            let sources = phrases(link.source, match, names, given)
+            let sources = link.source == RuleLink.subject ? [Self.subject] : phrases(link.source, match, names, given)
             let targets = phrases(link.target, match, names, given)
             for source in sources {
                 for target in targets where source != target {
@@ -256,7 +259,9 @@ public final class TextReader {
         }
         var seen: Set<RuleLinkKey> = []
         for record in links where seen.insert(record.link).inserted {
-            guard let source = mentionOfPhrase[record.link.source], let target = mentionOfPhrase[record.link.target]
+            let source =
+                record.link.source == Self.subject ? FoundLink.subject : mentionOfPhrase[record.link.source]
+            guard let source, let target = mentionOfPhrase[record.link.target]
             else { continue }
             reading.links.append(
                 FoundLink(

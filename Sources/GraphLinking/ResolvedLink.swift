@@ -1,0 +1,35 @@
+import TextRules
+
+/// A relation between two mentions of the document, its subject found.
+struct ResolvedLink {
+    var relation: String
+    var source: DocumentReading.Index
+    var target: DocumentReading.Index
+    var former: Bool
+    var rule: Int
+    var range: Range<Int>
+}
+
+extension DocumentReading {
+    /// Every relation that the rules found, in reading order; one whose
+    /// subject cannot be found is left out.
+    func resolvedLinks(_ subjects: Subjects) -> [ResolvedLink] {
+        var resolved: [ResolvedLink] = []
+        for (passage, part) in passages.enumerated() {
+            for link in part.reading.links {
+                let target = Index(passage: passage, mention: link.target)
+                var source = Index(passage: passage, mention: link.source)
+                if link.source == FoundLink.subject {
+                    let position = TextPosition(passage: passage, offset: link.range.lowerBound)
+                    guard let subject = subjects.subject(at: position) else { continue }
+                    source = subject
+                }
+                resolved.append(
+                    ResolvedLink(
+                        relation: link.relation, source: source, target: target, former: link.former, rule: link.rule,
+                        range: link.range))
+            }
+        }
+        return resolved
+    }
+}

@@ -1,0 +1,38 @@
+import KnowledgeFiles
+import TextRules
+
+/// Says in which organisations a post may be that stands alone.
+struct Seats: Sendable {
+    /// The endings of organisations' names, by role.
+    private var endings: [String: [String]] = [:]
+
+    /// Reads `seats.txt`: a role and endings a line.
+    init(file: SourceFile) throws(RuleError) {
+        for (index, line) in file.lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
+            let words = line.split(separator: " ").map(String.init)
+            func error(_ problem: String) -> RuleError {
+                RuleError(file: file.name, line: index + 1, problem: problem, text: line)
+            }
+            guard words.count > 1 else { throw error("expected 'ROLE ENDING…'") }
+            guard endings[words[0]] == nil else { throw error("the role '\(words[0])' is there already") }
+            endings[words[0]] = Array(words.dropFirst())
+        }
+    }
+
+    /// The endings of the names of organisations that have a role; none if
+    /// the role alone does not tell.
+    func endings(of role: String, grammar: Grammar) -> [String] {
+        endings[role] ?? endings[Self.base(of: role, grammar: grammar)] ?? []
+    }
+
+    /// A role without 副, 代 and the like before it.
+    static func base(of role: String, grammar: Grammar) -> String {
+        var units = role.unicodeScalars.map { UInt16(clamping: $0.value) }[...]
+        while units.count > 2 {
+            let prefix = Array(units).withUnsafeBufferPointer { grammar.word(in: $0, at: 0, classes: ["RolePrefix"]) }
+            guard let prefix, prefix.count < units.count - 1 else { break }
+            units = units.dropFirst(prefix.count)
+        }
+        return String(decoding: units, as: UTF16.self)
+    }
+}

@@ -1,0 +1,48 @@
+import TextRules
+
+/// Finds out whom a clause is about that names no person: 1952年到平昌县工作，
+/// 历任县卫生院医师、副院长.
+struct Subjects {
+    typealias Index = DocumentReading.Index
+
+    private let document: DocumentReading
+    /// The people named in each article's running text, in reading order.
+    private var people: [Int: [Index]] = [:]
+
+    init(document: DocumentReading, persons: PersonLinker) {
+        self.document = document
+        for index in document.mentions(of: ["Person"]) where persons.names[index] != nil {
+            // Who wrote an article is not whom it is about.
+            let kind = document.passages[index.passage].passage.kind
+            if kind != .byline && kind != .credit { people[document.article(index), default: []].append(index) }
+        }
+    }
+
+    /// The person whom the text is about at a place: the last one named in
+    /// the same sentence at the beginning of a clause, else the first one of
+    /// the last sentence that names any.
+    func subject(at position: TextPosition) -> Index? {
+        let article = document.passages[position.passage].article
+        let before = (people[article] ?? []).filter { document.position($0) < position }
+        guard let last = before.last else { return nil }
+        guard let sentence = document.sentence(position.passage, position.offset) else { return last }
+        let inSentence = before.filter {
+            $0.passage == position.passage && sentence.contains(document[$0].range.lowerBound)
+        }
+        if let subject = inSentence.last(where: beginsClause) ?? inSentence.last { return subject }
+        return before.first { document.isSameSentence($0, last) }
+    }
+
+    /// Whether a name stands at the beginning of a sentence or clause.
+    private func beginsClause(_ index: Index) -> Bool {
+        let start = document[index].range.lowerBound
+        guard start > 0 else { return true }
+        let unit = document.passages[index.passage].passage.units[start - 1]
+        return Self.clauseEnds.contains(unit)
+    }
+
+    /// Folded marks behind which a clause begins: , ; : ， ； ： 。 “ 」 and the like.
+    private static let clauseEnds: Set<UInt16> = [
+        0x2C, 0x3B, 0x3A, 0xFF0C, 0xFF1B, 0xFF1A, 0x3002, 0x201C, 0x201D, 0x300C, 0x21, 0x3F, 0xFF01, 0xFF1F, 0x20, 0x3000,
+    ]
+}
