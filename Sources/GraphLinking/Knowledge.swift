@@ -14,6 +14,8 @@ public struct Knowledge: Sendable {
     public let grammar: Grammar
     /// Which organisations a post alone may be in.
     let seats: Seats
+    /// Full names for short ones.
+    let fullNames: FullNames
 
     /// Reads and checks the files of a knowledge folder.
     ///
@@ -26,6 +28,7 @@ public struct Knowledge: Sendable {
             divisions: bytes("gazetteer/divisions.tsv"), countries: bytes("gazetteer/countries.tsv"),
             renamed: bytes("gazetteer/renamed.tsv"), shortNames: bytes("gazetteer/short-names.tsv"))
         seats = try Seats(file: SourceFile(name: "seats.txt", bytes: bytes("seats.txt")))
+        fullNames = try FullNames(file: SourceFile(name: "full-names.txt", bytes: bytes("full-names.txt")))
         let sources = files.filter { !$0.name.hasPrefix("gazetteer/") && $0.name != "schema.txt" }
             .map { SourceFile(name: $0.name, bytes: $0.bytes) }
         grammar = try Grammar(files: sources, names: Self.placeNames(gazetteer), schema: schema)

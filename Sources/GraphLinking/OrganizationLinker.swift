@@ -12,15 +12,17 @@ struct OrganizationLinker {
 
     private let document: DocumentReading
     private let places: PlaceLinker
+    private let fullNames: FullNames
     private let mentions: [Index]
     private(set) var organizations: [Index: LinkedOrganization] = [:]
     /// The organisation with whose name another one begins: of a branch or
     /// department the one that it belongs to.
     private(set) var owners: [LinkedOrganization: LinkedOrganization] = [:]
 
-    init(document: DocumentReading, places: PlaceLinker) {
+    init(document: DocumentReading, places: PlaceLinker, fullNames: FullNames) {
         self.document = document
         self.places = places
+        self.fullNames = fullNames
         mentions = document.mentions(of: ["Organization", "PartyOrganization"])
     }
 
@@ -61,7 +63,7 @@ struct OrganizationLinker {
         }
         if mention.parts["head"] == mention.range { return resolveBare(index) }
         if mention.parts["part"] == mention.range { return resolvePart(index) }
-        let text = document.text(index)
+        let text = fullNames[document.text(index)]
         return longerForm(of: text, index) ?? explicit(index)
             ?? LinkedOrganization(type: mention.type, name: text, place: places.placeInName(text))
     }

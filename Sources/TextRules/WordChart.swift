@@ -28,7 +28,7 @@ struct WordChart: ~Copyable {
             for start in 0..<count {
                 offsets.append(Int32(wordEnds.count))
                 let unit = units[start]
-                if unit < 0x3400 && !UnitKind.isHan(unit) {
+                if !UnitKind.isHan(unit) {
                     let plain = plainClass(unit, grammar)
                     starts[start] = plain
                     // A blank passes on what stands before it: 记者 王卫东.
