@@ -57,7 +57,7 @@ struct OrganizationLinker {
             return part(rest, of: owner, type: mention.type)
         }
         if let generic = mention.parts["generic"], generic.lowerBound == mention.range.lowerBound {
-            guard let place = place(like: document.text(index.passage, generic), before: index) else { return nil }
+            guard let place = places.place(like: document.text(index.passage, generic), before: index) else { return nil }
             let rest = document.text(index.passage, generic.upperBound..<mention.range.upperBound)
             return LinkedOrganization(type: mention.type, name: place.name + rest, place: place)
         }
@@ -82,15 +82,6 @@ struct OrganizationLinker {
             $0.passage == index.passage && document[$0].range.lowerBound == range.lowerBound
                 && document[$0].range.upperBound < range.upperBound
         }.max { document[$0].range.upperBound < document[$1].range.upperBound }
-    }
-
-    /// The place last named, or one around it, whose name ends like a
-    /// general word: 自治区, or 市 in 该市.
-    private func place(like word: String, before index: Index) -> LinkedPlace? {
-        for ending in [word, String(word.dropFirst())] where !ending.isEmpty {
-            if let found = places.last(before: index, where: { places.isOfKind(ending, $0) }) { return found.place }
-        }
-        return nil
     }
 
     // MARK: - What was named before
@@ -163,6 +154,30 @@ struct OrganizationLinker {
         case place(LinkedPlace)
     }
 
+    /// The organisation, village or township that the article speaks of: one
+    /// named in the same sentence, else the one named most often so far.
+    private func salientHost(before index: Index) -> (at: TextPosition, host: Host)? {
+        var hosts: [String: (weight: Int, at: TextPosition, host: Host)] = [:]
+        func add(_ id: String, _ mention: Index, _ host: Host) {
+            let weight = document.isSameSentence(mention, index) ? 10 : 1
+            let known = hosts[id]
+            hosts[id] = ((known?.weight ?? 0) + weight, document.position(mention), host)
+        }
+        let position = document.position(index)
+        func isBefore(_ mention: Index) -> Bool {
+            document.article(mention) == document.article(index) && document.position(mention) < position
+        }
+        for mention in mentions where isBefore(mention) {
+            guard let organization = organizations[mention], organization.type == "Organization" else { continue }
+            add(organization.id, mention, .organization(organization))
+        }
+        for mention in places.places.keys.sorted() where isBefore(mention) {
+            guard let place = places.places[mention], place.level == .village || place.level == .township else { continue }
+            add(place.id, mention, .place(place))
+        }
+        return hosts.values.max { ($0.weight, $0.at) < ($1.weight, $1.at) }.map { ($0.at, $0.host) }
+    }
+
     /// Whose organ a bare head is: of a head that names a kind of place
     /// (市委, 村委会) the last place of that kind; of a branch or committee
     /// the last organisation or village of the sentence; of another organ
@@ -170,13 +185,7 @@ struct OrganizationLinker {
     private func host(of head: String, _ index: Index) -> (at: TextPosition, host: Host)? {
         let kind = String(head.prefix(1))
         if let ofKind = places.last(before: index, where: { places.isOfKind(kind, $0) }) { return (ofKind.at, .place(ofKind.place)) }
-        if document[index].type == "PartyOrganization" {
-            let unit = lastNamed("Organization", before: index) { _ in true }
-            let village = places.last(before: index) { $0.level == .village || $0.level == .township }
-            let unitPosition = unit.map(document.position)
-            if let village, unitPosition.map({ $0 < village.at }) ?? true { return (village.at, .place(village.place)) }
-            return unit.flatMap { unit in organizations[unit].map { (document.position(unit), .organization($0)) } }
-        }
+        if document[index].type == "PartyOrganization" { return salientHost(before: index) }
         guard let place = places.last(before: index, where: \.isAdministrative),
             place.at.passage == index.passage, let sentence = document.sentence(index.passage, document.position(index).offset),
             sentence.contains(place.at.offset)

@@ -18,6 +18,15 @@ extension PlaceLinker {
         return nil
     }
 
+    /// The place last named, or one around it, whose name ends like a
+    /// general word: 自治区, or 市 in 该市.
+    func place(like word: String, before index: Index) -> LinkedPlace? {
+        for ending in [word, String(word.dropFirst())] where !ending.isEmpty {
+            if let found = last(before: index, where: { isOfKind(ending, $0) }) { return found.place }
+        }
+        return nil
+    }
+
     /// Whether a place is one that a general word such as 村, 县 or 自治区
     /// stands for.
     func isOfKind(_ word: String, _ place: LinkedPlace) -> Bool {

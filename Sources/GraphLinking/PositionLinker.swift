@@ -94,6 +94,10 @@ struct PositionLinker {
 
     private func seat(of index: Index) -> LinkedPosition.Seat? {
         let role = document.text(index)
+        if let generic = document[index].parts["generic"] {
+            let word = document.text(index.passage, generic)
+            return places.place(like: word, before: index).map { .place($0) }
+        }
         guard let link = seatLinks[index] else {
             if let place = placeOfRole(role, index) { return .place(place) }
             return former.contains(index) ? nil : organizationOfRole(role, index).map { .organization($0) }

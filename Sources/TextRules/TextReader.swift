@@ -126,6 +126,7 @@ public final class TextReader {
         var hasChanged = given.contains { $0 >= newSince }
         let names = compiled.program.parts
         for mark in compiled.rule.marks {
+            if mark.part == "it" { for phrase in given { text.chart.mark(phrase, mark.set) } }
             for part in match.parts where names[Int(part.part)] == mark.part && part.phrase >= 0 {
                 if text.chart.phrases[Int(part.phrase)].classes & mark.set != mark.set { hasChanged = true }
                 text.chart.mark(Int(part.phrase), mark.set)

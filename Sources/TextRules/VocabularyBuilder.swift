@@ -136,7 +136,8 @@ struct VocabularyBuilder {
     ///
     /// - Parameter isDropped: asked for each general word that is in no list.
     mutating func dropGeneralWords(where isDropped: ([UInt16]) -> Bool) {
-        let plain = tags.values.reduce(classes.set("Word")) { $0 | $1 }
+        // Words that are listed only because they look like names are general words.
+        let plain = tags.values.reduce(classes.set("Word") | classes.set("NotName")) { $0 | $1 }
         for (word, entry) in entries where word.count > 1 && entry.classes & ~plain == 0 && isDropped(word) {
             entries[word] = nil
         }
