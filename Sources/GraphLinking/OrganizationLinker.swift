@@ -40,11 +40,16 @@ struct OrganizationLinker {
     /// Whether a mention begins with a place and not with another
     /// organisation.
     private func isExplicit(_ index: Index) -> Bool {
-        document[index].parts["generic"] == nil && places.leadingPlace(of: index) != nil && nested(index) == nil
+        document[index].parts["generic"] == nil && leadingPlace(of: index) != nil && nested(index) == nil
+    }
+
+    /// The place with which a mention begins, 中共 before it left out.
+    private func leadingPlace(of index: Index) -> (start: Int, place: LinkedPlace)? {
+        places.leadingPlace(of: index, from: document[index].parts["prefix"]?.upperBound)
     }
 
     private func explicit(_ index: Index) -> LinkedOrganization? {
-        guard let (start, place) = places.leadingPlace(of: index) else { return nil }
+        guard let (start, place) = leadingPlace(of: index) else { return nil }
         let name = document.text(index.passage, start..<document[index].range.upperBound)
         return LinkedOrganization(type: document[index].type, name: name, place: place)
     }
@@ -168,8 +173,12 @@ struct OrganizationLinker {
             document.article(mention) == document.article(index) && document.position(mention) < position
         }
         for mention in mentions where isBefore(mention) {
-            guard let organization = organizations[mention], organization.type == "Organization" else { continue }
-            add(organization.id, mention, .organization(organization))
+            guard let organization = organizations[mention] else { continue }
+            if organization.type == "Organization" {
+                add(organization.id, mention, .organization(organization))
+            } else if let place = organization.place, owners[organization] == nil {
+                add(place.id, mention, .place(place))
+            }
         }
         for mention in places.places.keys.sorted() where isBefore(mention) {
             guard let place = places.places[mention], place.level == .village || place.level == .township else { continue }

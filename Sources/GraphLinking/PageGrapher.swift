@@ -81,7 +81,8 @@ public final class PageGrapher {
         for article in page.articles {
             for passage in [article.headline].compactMap(\.self) + article.passages {
                 let reading = passage.units.withUnsafeBufferPointer { units in
-                    let reading = reader.read(units, trace: trace)
+                    let writers = passage.kind == .byline ? reader.grammar.namesBetweenBlanks(in: units) : KnownNames()
+                    let reading = reader.read(units, known: writers, trace: trace)
                     reader.addCertainNames(of: reading, in: units, to: &known)
                     return reading
                 }

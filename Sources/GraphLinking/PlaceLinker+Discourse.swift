@@ -37,10 +37,10 @@ extension PlaceLinker {
 
     /// The last place of the chain with which a mention begins, and where in
     /// the passage that place's name starts.
-    func leadingPlace(of index: Index) -> (start: Int, place: LinkedPlace)? {
+    func leadingPlace(of index: Index, from start: Int? = nil) -> (start: Int, place: LinkedPlace)? {
         let range = document[index].range
         var found: (start: Int, place: LinkedPlace)?
-        var next = range.lowerBound
+        var next = start ?? range.lowerBound
         while let place = places.keys.first(where: {
             $0.passage == index.passage && document[$0].range.lowerBound == next
                 && document[$0].range.upperBound < range.upperBound

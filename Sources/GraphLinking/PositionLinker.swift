@@ -79,29 +79,40 @@ struct PositionLinker {
         let mentions = document.mentions(of: ["Position"]).filter { holders[$0] != nil }
         var held: [String: LinkedPosition] = [:]
         for index in mentions {
-            let position = LinkedPosition(role: document.text(index), seat: seat(of: index))
+            guard let seat = saidSeat(of: index) else { continue }
+            let position = LinkedPosition(role: document.text(index), seat: seat)
             positions[index] = position
-            guard position.seat != nil else { continue }
             for holder in holders[index] ?? [] { held[holder + "\t" + position.role] = position }
         }
-        // A role alone is the one that the same person holds somewhere by name.
-        for index in mentions where positions[index]?.seat == nil {
-            for holder in holders[index] ?? [] {
-                if let known = held[holder + "\t" + document.text(index)] { positions[index] = known }
-            }
+        // A role alone is the one that the same person holds somewhere by
+        // name, else one in what the article speaks of.
+        for index in mentions where positions[index] == nil {
+            let role = document.text(index)
+            let known = (holders[index] ?? []).compactMap { held[$0 + "\t" + role] }.first
+            positions[index] = known ?? LinkedPosition(role: role, seat: isSaid(index) ? nil : meantSeat(of: index))
         }
     }
 
-    private func seat(of index: Index) -> LinkedPosition.Seat? {
+    /// Whether the text says what a post is in.
+    private func isSaid(_ index: Index) -> Bool {
+        seatLinks[index] != nil || document[index].parts["generic"] != nil
+    }
+
+    /// What a post stands for that is said without its organisation.
+    private func meantSeat(of index: Index) -> LinkedPosition.Seat? {
+        let role = document.text(index)
+        if let place = placeOfRole(role, index) { return .place(place) }
+        return former.contains(index) ? nil : organizationOfRole(role, index).map { .organization($0) }
+    }
+
+    /// What the text says a post is in.
+    private func saidSeat(of index: Index) -> LinkedPosition.Seat? {
         let role = document.text(index)
         if let generic = document[index].parts["generic"] {
             let word = document.text(index.passage, generic)
             return places.place(like: word, before: index).map { .place($0) }
         }
-        guard let link = seatLinks[index] else {
-            if let place = placeOfRole(role, index) { return .place(place) }
-            return former.contains(index) ? nil : organizationOfRole(role, index).map { .organization($0) }
-        }
+        guard let link = seatLinks[index] else { return nil }
         let target = link.target
         if let place = places.places[target] { return place.isAdministrative ? .place(place) : nil }
         guard let organization = organizations.organizations[target] else { return nil }
