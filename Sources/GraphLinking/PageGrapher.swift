@@ -48,11 +48,11 @@ public final class PageGrapher {
     }
 
     /// The names on one page, the outermost of each type, in the order of
-    /// the text.
+    /// the text. What only stands for a name (公安局 alone, 本报) is left out.
     public func mentions(of page: Page) -> [PageMention] {
         var found: [PageMention] = []
         for part in read(page).passages {
-            for mention in part.reading.mentions {
+            for mention in part.reading.mentions where !mention.isReference {
                 let ranges = part.passage.documentRanges(of: mention.range)
                 for range in ranges {
                     found.append(PageMention(start: range.lowerBound, end: range.upperBound, type: mention.type))

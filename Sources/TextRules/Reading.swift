@@ -13,6 +13,9 @@ public struct FoundMention: Sendable {
     public var promoter: Int?
     /// The parts to which the rule gave names, e.g. `role`.
     public var parts: [String: Range<Int>]
+    /// Whether it names nothing by itself but stands for what is named
+    /// elsewhere: a rule has marked all of it as `head`, `part` or `self`.
+    public var isReference: Bool { ["head", "part", "self"].contains { parts[$0] == range } }
     /// Whether its context leaves no doubt.
     public var isCertain: Bool
 }
