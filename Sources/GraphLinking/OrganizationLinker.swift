@@ -66,7 +66,11 @@ struct OrganizationLinker {
             let rest = document.text(index.passage, generic.upperBound..<mention.range.upperBound)
             return LinkedOrganization(type: mention.type, name: place.name + rest, place: place)
         }
-        if mention.parts["head"] == mention.range { return resolveBare(index) }
+        if let bare = mention.parts["bare"] { return resolveBare(index, head: document.text(index.passage, bare)) }
+        let isParty = mention.type == "PartyOrganization"
+        if mention.parts["head"] == mention.range || isParty && mention.isReference {
+            return resolveBare(index, head: document.text(index))
+        }
         if mention.parts["part"] == mention.range { return resolvePart(index) }
         let text = fullNames[document.text(index)]
         return longerForm(of: text, index) ?? explicit(index)
@@ -125,9 +129,8 @@ struct OrganizationLinker {
     }
 
     /// What a bare head stands for.
-    private mutating func resolveBare(_ index: Index) -> LinkedOrganization? {
+    private mutating func resolveBare(_ index: Index, head: String) -> LinkedOrganization? {
         let type = document[index].type
-        let head = document.text(index)
         let known = lastNamed(type, before: index) { $0.name.hasSuffix(head) && $0.name != head }
         let host = host(of: head, index)
         if let known, host.map({ $0.at <= document.position(known) }) ?? true { return organizations[known] }

@@ -48,7 +48,9 @@ public final class PageGrapher {
     }
 
     /// The names on one page, the outermost of each type, in the order of
-    /// the text. What only stands for a name (公安局 alone, 本报) is left out.
+    /// the text. A part that every
+    /// organisation has (党支部, 财务部 alone) and the paper itself (本报) are
+    /// left out.
     public func mentions(of page: Page) -> [PageMention] {
         var found: [PageMention] = []
         for part in read(page).passages {

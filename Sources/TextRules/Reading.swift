@@ -13,9 +13,10 @@ public struct FoundMention: Sendable {
     public var promoter: Int?
     /// The parts to which the rule gave names, e.g. `role`.
     public var parts: [String: Range<Int>]
-    /// Whether it names nothing by itself but stands for what is named
-    /// elsewhere: a rule has marked all of it as `head`, `part` or `self`.
-    public var isReference: Bool { ["head", "part", "self"].contains { parts[$0] == range } }
+    /// Whether it is no name of its own but a part that every organisation
+    /// has, or the paper itself: a rule has marked all of it as `part` or
+    /// `self`.
+    public var isReference: Bool { parts["part"] == range || parts["self"] == range }
     /// Whether its context leaves no doubt.
     public var isCertain: Bool
 }
