@@ -72,6 +72,7 @@ public final class Grammar: Sendable {
 
         let stageFile = try Self.file("stages.txt", files)
         let relations = Set(schema.relations.map(\.name))
+        let entities = Set(schema.entities.map(\.name))
         var stages: [Stage] = []
         var summaries: [RuleSummary] = []
         var ruleNames: Set<String> = []
@@ -94,7 +95,8 @@ public final class Grammar: Sendable {
                     summaries.append(
                         RuleSummary(
                             name: rule.name, about: rule.about, stage: line.name, file: rule.file, line: rule.line,
-                            source: rule.source.joined(separator: "\n"), examples: rule.examples))
+                            source: rule.source.joined(separator: "\n"), effect: rule.effect(builder.classes, entities: entities),
+                            examples: rule.examples))
                 }
             }
             stages.append(Stage(name: line.name, kind: line.kind, repetitions: line.repetitions, rules: compiled))

@@ -66,6 +66,18 @@ struct Rule: Sendable {
     var examples: [RuleExample] = []
 }
 
+/// What a rule can do to a reading.
+public enum RuleEffect: Sendable {
+    /// It gives mentions or links them.
+    case finds
+    /// It speaks for candidates of a type.
+    case promotes(type: String)
+    /// It speaks against candidates of a type, or forbids them.
+    case hinders(type: String)
+    /// It takes general words out, or finds what only other rules see.
+    case prepares
+}
+
 /// What the command line shows of a rule.
 public struct RuleSummary: Sendable {
     /// The rule's name.
@@ -80,6 +92,21 @@ public struct RuleSummary: Sendable {
     public let line: Int
     /// The whole block as written.
     public let source: String
+    /// What it does.
+    public let effect: RuleEffect
     /// The examples of its block.
     public let examples: [RuleExample]
+}
+
+extension Rule {
+    /// What the rule does, its type by name.
+    func effect(_ classes: ClassTable, entities: Set<String>) -> RuleEffect {
+        switch action {
+        case .promote(let type, _, _): .promotes(type: classes.names[type])
+        case .demote(let type, _), .veto(let type): .hinders(type: classes.names[type])
+        case .drop: .prepares
+        case .give(let type, _, _, _): entities.contains(classes.names[type]) ? .finds : .prepares
+        default: .finds
+        }
+    }
 }

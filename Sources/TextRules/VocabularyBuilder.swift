@@ -19,6 +19,8 @@ struct VocabularyBuilder {
     private static let corpusSize: Float = 60_000_000
     /// The cost of a listed word of which no count is known.
     private static let listedCost: Float = 9
+    /// What one costs at most that the counts have too, however rare there.
+    private static let highestListedCost: Float = 11
 
     init(classes: ClassTable) {
         self.classes = classes
@@ -114,7 +116,7 @@ struct VocabularyBuilder {
                 let known = entries[units]
                 var entry = known ?? .init(classes: 0, cost: .infinity)
                 entry.classes |= set
-                entry.cost = min(entry.cost, cost ?? (entry.cost.isFinite ? entry.cost : Self.listedCost))
+                entry.cost = min(entry.cost, cost ?? (entry.cost.isFinite ? Self.highestListedCost : Self.listedCost))
                 entries[units] = entry
             }
         }
