@@ -82,7 +82,10 @@ struct Linker {
     // MARK: - Organisations
 
     private mutating func addOrganizations() {
+        let used = usedMentions()
         for (index, organization) in organizations.organizations {
+            // 支部 alone, which nobody holds and nothing is said of, is a general word.
+            if document[index].isReference && !used.contains(index) { continue }
             let text = document.text(index)
             var node = Node(id: organization.id, type: organization.type, name: organization.name)
             if text != organization.name { node.aliases.insert(text) }
@@ -101,6 +104,15 @@ struct Linker {
                 graph.insert(Edge(source: organization.id, type: relation, target: owner.id, evidence: [evidence]))
             }
         }
+    }
+
+    /// The mentions of which a relation says something.
+    private func usedMentions() -> Set<Index> {
+        var used: Set<Index> = []
+        for link in links where link.relation != "postIn" || positions.positions[link.source] != nil {
+            used.formUnion([link.source, link.target])
+        }
+        return used
     }
 
     // MARK: - People and posts

@@ -21,23 +21,20 @@ extension GraphStore {
     /// Adds what a document says, in place of what an earlier state of it said.
     @discardableResult
     public func add(document: DocumentRecord, graph: Graph) throws(StoreError) -> AddingOutcome {
-        try write { database in
-            let known = try Self.find(document.id, database)
-            if known?.fingerprint == document.fingerprint { return .unchanged }
-            if let known { try ContributionRemover(database, document: known.key).remove() }
-            let key = try SQLStatement(
-                database,
-                """
-                INSERT INTO document (id, fingerprint, encoding) VALUES (?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET fingerprint = excluded.fingerprint, encoding = excluded.encoding
-                RETURNING key
-                """
-            ).first(.text(document.id), .text(document.fingerprint), .text(document.encoding)) { $0.int(0) }
-            guard let key else { throw DatabaseError(message: "no key for document \(document.id)") }
-            var writer = try ContributionWriter(database, document: key, id: document.id)
-            try writer.add(graph)
-            return known == nil ? .added : .replaced
-        }
+        try write { try Self.add(document, graph, to: $0) }
+    }
+
+    /// Adds what several documents say, all of them or none.
+    ///
+    /// Many documents touch the same parts of the file: some dozens at a time
+    /// are several times as fast as one by one.
+    ///
+    /// - Returns: what was done about each of them.
+    @discardableResult
+    public func add(
+        _ contributions: some Sequence<(document: DocumentRecord, graph: Graph)>
+    ) throws(StoreError) -> [AddingOutcome] {
+        try write { database in try contributions.map { try Self.add($0.document, $0.graph, to: database) } }
     }
 
     /// Removes a document and everything that it alone supports.
@@ -51,6 +48,30 @@ extension GraphStore {
             try SQLStatement(database, "DELETE FROM document WHERE key = ?").run(.int(known.key))
             return true
         }
+    }
+
+    private static func add(
+        _ document: DocumentRecord, _ graph: Graph, to database: Database
+    ) throws -> AddingOutcome {
+        let known = try find(document.id, database)
+        if known?.fingerprint == document.fingerprint { return .unchanged }
+        if let known { try ContributionRemover(database, document: known.key).remove() }
+        let key = try SQLStatement(
+            database,
+            """
+            INSERT INTO document (id, fingerprint, encoding, mentions, evidence) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET fingerprint = excluded.fingerprint, encoding = excluded.encoding,
+            mentions = excluded.mentions, evidence = excluded.evidence RETURNING key
+            """
+        ).first(
+            .text(document.id), .text(document.fingerprint), .text(document.encoding),
+            .int(graph.nodes.values.reduce(0) { $0 + $1.mentions.count }),
+            .int(graph.edges.values.reduce(0) { $0 + $1.evidence.count })
+        ) { $0.int(0) }
+        guard let key else { throw DatabaseError(message: "no key for document \(document.id)") }
+        var writer = try ContributionWriter(database, document: key, id: document.id)
+        try writer.add(graph)
+        return known == nil ? .added : .replaced
     }
 
     private static func find(_ id: String, _ database: Database) throws -> (key: Int, fingerprint: String)? {

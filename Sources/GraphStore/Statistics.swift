@@ -68,8 +68,8 @@ extension GraphStore {
                 inferredNodes: try number("SELECT count(*) FROM node WHERE type IS NOT NULL AND inferred"),
                 codedNodes: try number("SELECT count(*) FROM node WHERE code IS NOT NULL"),
                 edges: try counts("SELECT type, count(*) FROM edge GROUP BY type ORDER BY type"),
-                mentions: try number("SELECT count(*) FROM mention"),
-                evidence: try number("SELECT count(*) FROM evidence"),
+                mentions: try number("SELECT sum(mentions) FROM document"),
+                evidence: try number("SELECT sum(evidence) FROM document"),
                 warnings: try number("SELECT count(*) FROM warning"), highestDegrees: highest)
         }
     }

@@ -55,6 +55,7 @@ enum StoreConnection {
         configuration.readonly = readOnly
         configuration.foreignKeysEnabled = false
         configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -65536") }
         return configuration
     }
 
@@ -82,7 +83,7 @@ enum StoreConnection {
             try database.execute(
                 sql: """
                     PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-                    PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -65536
+                    PRAGMA wal_autocheckpoint = 8000
                     """)
         }
         return queue

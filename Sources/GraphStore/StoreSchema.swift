@@ -9,6 +9,9 @@ import GRDB
 /// is kept up to date in the same transaction, for queries. A `node` without
 /// a type is the end of an edge that no page describes as a node.
 ///
+/// `mentions` and `evidence` of a document are the numbers of its rows there,
+/// since counting the rows means reading the greater part of the file.
+///
 /// `page` is the document of a mention or of evidence where it is not the
 /// contributing document itself: for the gazetteer, or for a graph that was
 /// made of several pages before it was added.
@@ -31,7 +34,8 @@ enum StoreSchema {
 
     private static let tables = """
         CREATE TABLE document (
-            key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL, encoding TEXT NOT NULL);
+            key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL, encoding TEXT NOT NULL,
+            mentions INTEGER NOT NULL, evidence INTEGER NOT NULL);
 
         CREATE TABLE node (
             key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT, name TEXT, role TEXT, level TEXT, code TEXT,

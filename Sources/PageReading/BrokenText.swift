@@ -4,6 +4,7 @@ struct BrokenText {
     static let certain = 4.0
 
     let units: UnsafeBufferPointer<UInt16>
+    let marks: LayoutMarkUnits
     /// Whether the document's paragraphs begin with space, so that one without it is likely to be a continuation.
     let usesIndentation: Bool
 
@@ -22,6 +23,8 @@ struct BrokenText {
                 evidence += 2
             }
         }
+        if Unit.isSuffix(first) { evidence += 3 }
+        if marks.datelines.contains(where: { units.holds($0, at: range.lowerBound) }) { evidence -= 3 }
         if usesIndentation { evidence += passage.isIndented ? -4 : 3 }
         if evidence == 0, Unit.isOpener(first) || Unit.isDigit(first) || beginsWithAdverbial(range) { evidence -= 1 }
         return evidence
@@ -34,6 +37,17 @@ struct BrokenText {
         case (true, false), (false, true): -2
         case (false, false): 0
         }
+    }
+
+    /// How well a number at the end fits what comes after the cut: more digits, or what is counted.
+    func numberFit(end: DraftPassage, start: DraftPassage) -> Double {
+        guard let before = end.ranges.last, let after = start.ranges.first, let first = after.first else { return 0 }
+        let digits = units[before].reversed().prefix(while: Unit.isDigit).count
+        guard digits > 0 else { return 0 }
+        let more = units[after].prefix(while: Unit.isDigit).count
+        // A year or a small number; more digits than that are two numbers.
+        let fits = more > 0 ? digits + more <= 4 : Unit.isMeasure(units[first])
+        return fits ? 3 : -1
     }
 
     /// Whether a passage ends with a sign after which text must follow.

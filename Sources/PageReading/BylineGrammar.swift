@@ -39,6 +39,10 @@ struct BylineGrammar {
 
     /// Whether a line consists of names alone, as under some headlines.
     func isNames(_ line: Range<Int>) -> Bool {
+        // Names are listed, not told: a stop, a comma or a colon makes words of two to four characters a sentence.
+        guard !units[line].contains(where: { Unit.isPunctuation($0) && $0 != Unit.enumerationComma }) else {
+            return false
+        }
         let tokens = tokens(of: line)
         guard !tokens.isEmpty, tokens.count <= 4 else { return false }
         // A name of two characters is often set with a space between them.
@@ -89,26 +93,29 @@ struct BylineGrammar {
         }
         let tokens = tokens(of: start..<text.upperBound)
         guard let first = tokens.first else { return nil }
-        let endsSentence =
-            start == paragraph.lowerBound || Unit.isStop(units[start - 1]) || Unit.isCloser(units[start - 1])
-        // After a sentence the name may stand alone or follow the name of an institution.
-        if endsSentence, let name = tokens.last, trade(name) != nil || isName(name) || isLoneCharacter(name),
-            tokens.allSatisfy({ trade($0) != nil || $0.count <= 12 && units[$0].allSatisfy(isNameCharacter) })
+        let isAtStart = start == paragraph.lowerBound
+        let followsSentence = !isAtStart && (Unit.isStop(units[start - 1]) || Unit.isCloser(units[start - 1]))
+        // Where the caption does not end in a stop, only a trade can tell where the credit begins.
+        if !followsSentence,
+            let index = tokens.indices.first(where: { index in
+                trade(tokens[index]) != nil && tokens[index...].allSatisfy { trade($0) != nil || isPersonal($0) }
+            })
         {
-            return first.lowerBound
+            return tokens[index].lowerBound
         }
-        // The caption does not end in a stop: only a trade can tell where the credit begins.
-        guard let index = tokens.lastIndex(where: { trade($0) != nil }),
-            tokens[index...].allSatisfy({ trade($0) != nil || isName($0) })
+        // After a sentence, or with no caption at all, the name may stand alone or follow that of an institution.
+        guard followsSentence || isAtStart, let name = tokens.last, trade(name) != nil || isPersonal(name),
+            tokens.allSatisfy({ trade($0) != nil || $0.count <= 12 && units[$0].allSatisfy(isNameCharacter) })
         else { return nil }
-        return tokens[index].lowerBound
+        return first.lowerBound
+    }
+
+    /// Whether a token is a name, or half of one that is set with a space in it.
+    private func isPersonal(_ token: Range<Int>) -> Bool {
+        isName(token) || token.count == 1 && Unit.isHan(units[token.lowerBound])
     }
 
     private func isNameCharacter(_ unit: UInt16) -> Bool { Unit.isHan(unit) || unit == Unit.dot }
-
-    private func isLoneCharacter(_ token: Range<Int>) -> Bool {
-        token.count == 1 && Unit.isHan(units[token.lowerBound])
-    }
 
     private func isBreak(_ unit: UInt16) -> Bool {
         unit == Folding.space || Unit.isStop(unit) || Unit.isCloser(unit)

@@ -15,8 +15,10 @@ struct Continuation {
 struct ContinuationFinder {
     /// How many articles away a continuation is looked for.
     private static let reach = 16
-    /// The articles and open ends up to which a document is a page; a larger one is of another kind.
-    private static let largestPage = 500
+    /// The articles up to which a document is a page or a day's paper; a larger one is of another kind.
+    private static let largestPaper = 500
+    /// The open ends up to which articles were cut; where there are more, its lines just lack stops.
+    private static let mostOpenEnds = 100
     /// How much must speak for a continuation: more than a short paragraph that nothing else speaks for.
     private static let threshold = 1.5
     /// The evidence of a sequence across the cut that occurs elsewhere.
@@ -35,15 +37,16 @@ struct ContinuationFinder {
     private static let judgeable = 150
 
     let units: UnsafeBufferPointer<UInt16>
+    let marks: LayoutMarkUnits
 
     /// The best pairs of an open end and a later paragraph, each used once.
     func links(in articles: [DraftArticle]) -> [Continuation] {
-        let broken = BrokenText(units: units, usesIndentation: usesIndentation(articles))
+        let broken = BrokenText(units: units, marks: marks, usesIndentation: usesIndentation(articles))
         let openEnds = articles.map { article in
             article.openEnds.filter { broken.canBreakOff(article.passages[$0]) }
         }
         let count = openEnds.reduce(0) { $0 + $1.count }
-        guard count > 0, count <= Self.largestPage, articles.count <= Self.largestPage else { return [] }
+        guard count > 0, count <= Self.mostOpenEnds, articles.count <= Self.largestPaper else { return [] }
         var candidates: [Continuation] = []
         for (index, ends) in openEnds.enumerated() where !ends.isEmpty {
             let window = articles[index..<min(articles.count, index + Self.reach + 1)]
@@ -77,13 +80,14 @@ struct ContinuationFinder {
         let articles = neighbourhood.articles
         let passages = articles[articles.startIndex].passages
         let ending = passages[...end].filter { $0.kind == .paragraph }[...]
-        let known = Vocabulary(ending.suffix(Neighbourhood.endingParagraphs).flatMap(\.ranges), of: units).counts.count
+        let endings = neighbourhood.endings(of: ending)
+        let known = Vocabulary(ending.suffix(Neighbourhood.endingParagraphs).flatMap(\.ranges), of: units).count
         let endEvidence = broken.endsInComma(passages[end]) ? Self.openComma : 0
 
         var result: [Continuation] = []
         for (offset, article) in articles.enumerated() {
             let first = article.firstParagraph
-            lazy var cohesion = offset == 0 ? 0 : neighbourhood.cohesion(ending: ending, article: offset)
+            lazy var cohesion = offset == 0 ? 0 : neighbourhood.cohesion(endings: endings, article: offset)
             for (index, passage) in article.passages.enumerated() where passage.kind == .paragraph {
                 if offset == 0, index <= end { continue }
                 let openStart = broken.openStart(passage)
@@ -92,6 +96,7 @@ struct ContinuationFinder {
                 guard isFirst || openStart >= BrokenText.certain else { continue }
                 var score = openStart + cohesion + endEvidence
                 score += broken.quotationFit(end: passages[end], start: passage)
+                score += broken.numberFit(end: passages[end], start: passage)
                 if neighbourhood.knowsSeam(between: passages[end], and: passage) { score += Self.seam }
                 var estrangement = 0.0
                 if isFirst {
@@ -101,7 +106,7 @@ struct ContinuationFinder {
                 }
                 let isForeign =
                     offset > 0 && cohesion == 0 && estrangement <= 0 && known >= Self.judgeable
-                    && neighbourhood.vocabularies[offset].counts.count >= Self.judgeable
+                    && neighbourhood.vocabularies[offset].count >= Self.judgeable
                 if isForeign { score -= Self.foreignness }
                 if score >= Self.threshold {
                     let start = Place(article: articles.startIndex + offset, passage: index)

@@ -11,8 +11,8 @@ struct DecodedText {
 enum DecodingFailure: Error {
     /// The bytes from this offset on are no UTF-8.
     case malformed(at: Int)
-    /// The byte at this offset belongs in no text.
-    case binary(at: Int)
+    /// The bytes belong in no text.
+    case binary
 }
 
 /// Decodes and folds UTF-8 in one pass.
@@ -46,7 +46,6 @@ enum UTF8Decoder {
         var count = 0
         var index = 0
         var controls = 0
-        var firstControl = 0
         defer { written = count }
         var failure: DecodingFailure?
         Folding.table.withUnsafeBufferPointer { table in
@@ -67,10 +66,9 @@ enum UTF8Decoder {
                     let lead = input[index]
                     if lead < 0x80 {
                         if lead < 0x20, isControl(lead) {
-                            if controls == 0 { firstControl = index }
                             controls += 1
                             if lead == 0 {
-                                failure = .binary(at: index)
+                                failure = .binary
                                 return
                             }
                         }
@@ -91,12 +89,13 @@ enum UTF8Decoder {
             }
         }
         if failure == nil, controls > toleratedControls, controls > end / 20 {
-            failure = .binary(at: firstControl)
+            failure = .binary
         }
         if let failure { throw failure }
     }
 
-    private static func isControl(_ byte: UInt8) -> Bool {
+    /// Whether a byte below 0x20 is neither white space nor the escape of a terminal.
+    static func isControl(_ byte: UInt8) -> Bool {
         !(byte >= 0x09 && byte <= 0x0D) && byte != 0x1B
     }
 

@@ -1,8 +1,12 @@
 /// Finds out how a document is encoded and decodes it.
 ///
 /// A byte order mark decides, then strict validation as UTF-8; what is left is UTF-8 with a few faulty bytes where
-/// far more sequences are right than wrong, and GB18030 otherwise.
+/// far more sequences are right than wrong, and GB18030 otherwise. Where a good part of it is no GB18030 either, it is no
+/// text.
 struct DocumentDecoder {
+    /// How many faulty bytes are read over whatever the document's length.
+    private static let toleratedFaults = 8
+
     let document: String
 
     func decode(_ bytes: UnsafeBufferPointer<UInt8>, encoding: TextEncoding?) throws(PageError) -> DecodedText {
@@ -17,10 +21,15 @@ struct DocumentDecoder {
             if bytes.starts(with: [0x84, 0x31, 0x95, 0x33]) { return try gb18030(bytes) }
             do throws(DecodingFailure) {
                 return try valid(Self.withoutMark(bytes), encoding: .utf8, replacements: 0)
-            } catch .binary(let offset) {
-                throw binary(bytes, at: offset)
+            } catch .binary {
+                throw binary(bytes)
             } catch {
-                return try Self.looksLikeUTF8(bytes) ? utf8(bytes) : gb18030(bytes)
+                guard !Self.looksLikeUTF8(bytes) else { return try utf8(bytes) }
+                let text = try gb18030(bytes)
+                if text.replacements > Self.toleratedFaults, text.replacements * 4 > text.units.count {
+                    throw binary(bytes)
+                }
+                return text
             }
         }
     }
@@ -45,11 +54,11 @@ struct DocumentDecoder {
     private func utf8(_ bytes: UnsafeBufferPointer<UInt8>) throws(PageError) -> DecodedText {
         do throws(DecodingFailure) {
             return try valid(Self.withoutMark(bytes), encoding: .utf8, replacements: 0)
-        } catch .binary(let offset) {
-            throw binary(bytes, at: offset)
+        } catch .binary {
+            throw binary(bytes)
         } catch {
-            let (repaired, replacements) = Self.repair(bytes)
-            return try whole(repaired, encoding: .utf8, replacements: replacements)
+            let (repaired, replacements) = Self.repair(Self.withoutMark(bytes))
+            return try whole(repaired, of: bytes, encoding: .utf8, replacements: replacements)
         }
     }
 
@@ -57,19 +66,18 @@ struct DocumentDecoder {
         guard let (converted, replacements) = GB18030.utf8(bytes) else {
             throw .unsupportedEncoding(document: document, name: "GB18030")
         }
-        return try whole(converted, encoding: .gb18030, replacements: replacements)
+        return try whole(converted, of: bytes, encoding: .gb18030, replacements: replacements)
     }
 
     private func whole(
-        _ bytes: ContiguousArray<UInt8>, encoding: TextEncoding, replacements: Int
+        _ converted: ContiguousArray<UInt8>, of bytes: UnsafeBufferPointer<UInt8>, encoding: TextEncoding,
+        replacements: Int
     ) throws(PageError) -> DecodedText {
-        try bytes.withUnsafeBufferPointer { (buffer) throws(PageError) -> DecodedText in
+        try converted.withUnsafeBufferPointer { (buffer) throws(PageError) -> DecodedText in
             do throws(DecodingFailure) {
                 return try valid(Self.withoutMark(buffer), encoding: encoding, replacements: replacements)
             } catch {
-                switch error {
-                case .binary(let offset), .malformed(let offset): throw binary(buffer, at: offset)
-                }
+                throw binary(bytes)
             }
         }
     }
@@ -82,9 +90,18 @@ struct DocumentDecoder {
         return DecodedText(text: text, units: units, encoding: encoding, replacements: replacements)
     }
 
-    private func binary(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> PageError {
-        let line = bytes.prefix(offset).reduce(into: 1) { if $1 == 0x0A { $0 += 1 } }
+    /// Says where the first byte is that belongs in no text; a control byte is one in either encoding.
+    private func binary(_ bytes: UnsafeBufferPointer<UInt8>) -> PageError {
+        let offset =
+            bytes.firstIndex(of: 0) ?? bytes.firstIndex { $0 < 0x20 && UTF8Decoder.isControl($0) }
+            ?? bytes.firstIndex { $0 >= 0x80 } ?? 0
+        var line = 1
+        for index in 0..<offset where Self.endsLine(bytes, index) { line += 1 }
         return .binary(document: document, line: line, byte: offset)
+    }
+
+    private static func endsLine(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        bytes[index] == 0x0A || bytes[index] == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A)
     }
 
     private static func withoutMark(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {

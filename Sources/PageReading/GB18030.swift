@@ -30,7 +30,7 @@ enum GB18030 {
                 return (chunk.count - room, status, problem)
             }
             buffer.withUnsafeBytes { result.append(contentsOf: $0.prefix(written)) }
-            guard status == Int.max || status == -1, problem != E2BIG else { continue }
+            guard status == -1, problem != E2BIG else { continue }
             // A byte that begins no character is replaced alone; a character cut off at the end as a whole.
             result.append(contentsOf: [0xEF, 0xBF, 0xBD])
             replacements += 1

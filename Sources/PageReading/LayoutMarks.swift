@@ -9,13 +9,15 @@ public struct LayoutMarks: Sendable {
     /// Words that name the trade of one who writes for the page.
     public var writers = ["记者", "通讯员", "作者", "撰稿", "撰文", "文/图", "图/文", "文图", "图文", "文/", "图/"]
     /// Words that end a picture credit.
-    public var photographers = ["摄影报道", "摄影", "供图", "摄"]
+    public var photographers = ["摄影报道", "摄影", "供图", "供稿", "摄"]
     /// Words that begin a picture credit.
     public var photographerLabels = ["摄影：", "摄影/", "供图：", "图片：", "图片来源："]
     /// Words that follow the names of a byline.
     public var writing = ["摄影报道", "文并摄", "报道", "文/图", "图/文", "文图", "图文", "文"]
     /// Words that begin a caption.
     public var captions = ["图为", "上图", "下图", "左图", "右图", "题图"]
+    /// Words with which a paper or an agency begins a report.
+    public var datelines = ["本报", "新华社", "据新华社", "中新社"]
     /// Beginnings of the note that text goes on elsewhere.
     public var continuedElsewhere = ["（下转", "（转"]
     /// Beginnings of the note that text comes from elsewhere.
@@ -35,6 +37,7 @@ final class LayoutMarkUnits: Sendable {
     let photographerLabels: [Word]
     let writing: [Word]
     let captions: [Word]
+    let datelines: [Word]
     let continuedElsewhere: [Word]
     let continuedFromElsewhere: [Word]
 
@@ -47,6 +50,7 @@ final class LayoutMarkUnits: Sendable {
         photographerLabels = words(marks.photographerLabels)
         writing = words(marks.writing)
         captions = words(marks.captions)
+        datelines = words(marks.datelines)
         continuedElsewhere = words(marks.continuedElsewhere)
         continuedFromElsewhere = words(marks.continuedFromElsewhere)
     }

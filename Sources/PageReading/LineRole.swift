@@ -24,6 +24,8 @@ struct ClassifiedLine: Equatable {
 struct LineClassifier {
     /// The longest line that can be a title or a label without being marked as one.
     private static let longestTitle = 40
+    /// The longest byline of names alone.
+    private static let longestNames = 20
 
     let units: UnsafeBufferPointer<UInt16>
     let marks: LayoutMarkUnits
@@ -108,9 +110,12 @@ struct LineClassifier {
             if grammar.isByline(range, isExpected: underHeadline || isLast) { return .byline }
         }
         let mayBeNames = underHeadline || isLast && index > 0 && endsText(context.lines[index - 1].range)
-        if mayBeNames, range.count <= 20, grammar.isNames(range), !isLast || !underHeadline { return .byline }
-        return .text
+        guard mayBeNames, isNames(range), !isLast || !underHeadline else { return .text }
+        // Several lines of names are a list.
+        return isLast || !isNames(context.lines[index + 1].range) ? .byline : .text
     }
+
+    private func isNames(_ range: Range<Int>) -> Bool { range.count <= Self.longestNames && grammar.isNames(range) }
 
     /// Whether the line is a headline where none is marked.
     private func isHeadline(_ index: Int, in context: Context, underLabel: Bool) -> Bool {
@@ -178,6 +183,7 @@ struct LineClassifier {
 
     private func isJumpNote(_ range: Range<Int>) -> Bool {
         let notes = JumpNotes(units: units, marks: marks)
-        return notes.end(ofLeadingNote: range) == range.upperBound || notes.start(ofTrailingNote: range) == range.lowerBound
+        return notes.end(ofLeadingNote: range) == range.upperBound
+            || notes.start(ofTrailingNote: range) == range.lowerBound
     }
 }

@@ -49,7 +49,7 @@ public struct PageReader: Sendable {
         if lines.count == 1 { return [article(of: lines[0], units)] }
         let classified = LineClassifier(units: units, marks: marks).classify(lines)
         var drafts = ArticleBuilder(units: units, marks: marks).articles(from: classified)
-        PassageJoiner(units: units).join(&drafts)
+        PassageJoiner(units: units, marks: marks).join(&drafts)
         let maker = PassageMaker(units: units)
         return drafts.enumerated().map { maker.article($1, index: $0) }
     }

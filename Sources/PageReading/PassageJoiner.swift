@@ -12,14 +12,12 @@
 /// The joined passage belongs to the article of its continuation. The whole paragraphs before it move there too as
 /// far as they have less in common with the text above them than with that article.
 struct PassageJoiner {
-    /// The most paragraphs that move along with a joined one.
-    private static let longestStray = 16
-
     let units: UnsafeBufferPointer<UInt16>
+    let marks: LayoutMarkUnits
 
     func join(_ articles: inout [DraftArticle]) {
         for index in articles.indices { joinInside(&articles[index]) }
-        let links = ContinuationFinder(units: units).links(in: articles)
+        let links = ContinuationFinder(units: units, marks: marks).links(in: articles)
         if !links.isEmpty { apply(links, to: &articles) }
     }
 
@@ -95,39 +93,11 @@ struct PassageJoiner {
         else { return (chain[0], [passage]) }
         var passages = [passage]
         let head = chain[0]
-        for offset in strayParagraphs(before: head, continuedIn: articles[last.article], in: articles).reversed() {
+        let strays = StrayParagraphs(units: units)
+        for offset in strays.range(before: head, continuedIn: articles[last.article], in: articles).reversed() {
             removed.insert(Place(article: head.article, passage: offset))
             passages.insert(articles[head.article].passages[offset], at: 0)
         }
         return (last, passages)
-    }
-
-    /// The paragraphs before a cut that belong to the article in which the text goes on.
-    ///
-    /// The boundary lies where the text above and below it has least in common, and counts only if the text below has
-    /// more than twice as much in common with the article that continues it.
-    private func strayParagraphs(
-        before head: Place, continuedIn article: DraftArticle, in articles: [DraftArticle]
-    ) -> Range<Int> {
-        let passages = articles[head.article].passages
-        let none = head.passage..<head.passage
-        var lowest = head.passage
-        while lowest > 0, head.passage - lowest < Self.longestStray, passages[lowest - 1].kind == .paragraph {
-            lowest -= 1
-        }
-        guard let first = articles[head.article].firstParagraph, lowest < head.passage else { return none }
-        let target = Vocabulary(article.allRanges, of: units)
-        let headline = articles[head.article].headline.map { [$0] } ?? []
-        var best: (boundary: Int, above: Double, below: Double)?
-        for boundary in stride(from: head.passage, to: max(lowest, first + 1) - 1, by: -1) {
-            let above = Vocabulary(headline + passages[..<boundary].flatMap(\.ranges), of: units)
-            let below = Vocabulary(passages[boundary...head.passage].flatMap(\.ranges), of: units)
-            let score = (above.similarity(to: below), below.similarity(to: target))
-            if best.map({ score.0 < $0.above || score.0 == $0.above && score.1 > $0.below }) ?? true {
-                best = (boundary, score.0, score.1)
-            }
-        }
-        guard let best, best.above * 2 < best.below else { return none }
-        return best.boundary..<head.passage
     }
 }

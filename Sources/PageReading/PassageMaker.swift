@@ -18,7 +18,8 @@ struct PassageMaker {
             }
         }
         return Article(
-            index: index, headline: title(draft.headline, .headline), columnLabel: title(draft.columnLabel, .columnLabel),
+            index: index, headline: title(draft.headline, .headline),
+            columnLabel: title(draft.columnLabel, .columnLabel),
             passages: passages)
     }
 

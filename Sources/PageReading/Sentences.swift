@@ -26,7 +26,8 @@ extension Passage {
             var ends = Unit.isFullStop(unit) || unit == 0xFF1B
             if let close = closers.find(units, opener: unit, from: index), close - index <= longestKept {
                 // Of a sentence that ends with its quotation the quotation holds the stop.
-                ends = Unit.isCloser(units[close]) && units[close] != Unit.closeParenthesis && endsQuotation(units, close)
+                ends =
+                    Unit.isCloser(units[close]) && units[close] != Unit.closeParenthesis && endsQuotation(units, close)
                 index = close + 1
             }
             if unit == Unit.ellipsis { ends = index < units.count && Unit.isCloser(units[index]) }

@@ -17,7 +17,7 @@ struct TextLine: Equatable {
             var stop = start
             while stop < end, units[stop] != Folding.lineFeed, units[stop] != Folding.carriageReturn { stop += 1 }
             let text = trim(start..<stop, of: units)
-            if text.isEmpty {
+            if text.isEmpty || isEmptyHeading(units[text]) {
                 followsBlank = true
             } else {
                 lines.append(
@@ -29,6 +29,11 @@ struct TextLine: Equatable {
             start = stop + (isPair ? 2 : 1)
         }
         return lines
+    }
+
+    /// Whether a line holds the sign of a heading and no heading.
+    private static func isEmptyHeading(_ line: Slice<UnsafeBufferPointer<UInt16>>) -> Bool {
+        line.first == Unit.hash && line.allSatisfy { $0 == Unit.hash }
     }
 
     /// A range without the spaces at its ends.

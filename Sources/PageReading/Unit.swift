@@ -69,6 +69,19 @@ enum Unit {
     /// 0 to 9.
     static func isDigit(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) }
 
+    /// 的 and 们, with which no text begins.
+    static func isSuffix(_ unit: UInt16) -> Bool { unit == 0x7684 || unit == 0x4EEC }
+
+    /// What follows a number: 年月日时岁元人个名户亩万亿多.
+    static func isMeasure(_ unit: UInt16) -> Bool {
+        switch unit {
+        case 0x5E74, 0x6708, 0x65E5, 0x65F6, 0x5C81, 0x5143, 0x4EBA, 0x4E2A, 0x540D, 0x6237, 0x4EA9, 0x4E07, 0x4EBF,
+            0x591A:
+            true
+        default: false
+        }
+    }
+
     /// 一 to 十 and the digits: what numbers a list.
     static func isNumeral(_ unit: UInt16) -> Bool {
         switch unit {

@@ -6,44 +6,24 @@ struct Vocabulary {
     /// How much of a text is counted: enough for any article of a newspaper.
     static let limit = 4000
 
-    private(set) var counts: [UInt64: Int] = [:]
-    private let mask: UInt64
-    private let length: Int
+    /// How often each sequence occurs.
+    let table: CountTable
 
-    /// Counts the sequences of `length` characters, up to four, in ranges of a document.
-    init(_ ranges: some Sequence<Range<Int>>, of units: UnsafeBufferPointer<UInt16>, length: Int = 3) {
-        self.length = length
-        mask = (1 << (16 * UInt64(length))) - 1
+    /// Counts the sequences of `length` characters, two or three, in ranges of a document.
+    init(_ ranges: [Range<Int>], of units: UnsafeBufferPointer<UInt16>, length: Int = 3) {
         var left = Self.limit
+        var table = CountTable(capacity: min(left, ranges.reduce(0) { $0 + $1.count }))
         for range in ranges where left > 0 {
             let part = range.prefix(left)
             left -= part.count
-            add(units[part])
+            table.add(UnsafeBufferPointer(rebasing: units[part]), length: length)
         }
+        self.table = table
     }
 
-    /// Counts the sequences of three characters in one piece of text.
-    init(text: [UInt16]) {
-        length = 3
-        mask = (1 << 48) - 1
-        add(text)
-    }
+    /// How many sequences there are, each counted once.
+    var count: Int { table.count }
 
-    private mutating func add(_ text: some Sequence<UInt16>) {
-        var key: UInt64 = 0
-        var run = 0
-        for unit in text {
-            run = Unit.isHan(unit) ? run + 1 : 0
-            key = (key << 16 | UInt64(unit)) & mask
-            if run >= length { counts[key, default: 0] += 1 }
-        }
-    }
-
-    /// How many sequences two texts share, measured by their sizes: 0 for none, 1 for the same text.
-    func similarity(to other: Vocabulary) -> Double {
-        let (small, large) = counts.count < other.counts.count ? (counts, other.counts) : (other.counts, counts)
-        guard !small.isEmpty else { return 0 }
-        let shared = small.keys.reduce(0) { large[$1] == nil ? $0 : $0 + 1 }
-        return Double(shared) / (Double(small.count) * Double(large.count)).squareRoot()
-    }
+    /// How often a sequence occurs.
+    func count(of sequence: UInt64) -> Int { table.count(of: sequence) }
 }

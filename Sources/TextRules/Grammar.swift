@@ -30,7 +30,9 @@ public final class Grammar: Sendable {
     let vocabulary: Vocabulary
     let classes: ClassTable
     let stages: [Stage]
-    let lattice: LatticeRules
+    let lattice: LatticeTables
+    /// Owns the memory of the tables above.
+    private let arena = Arena()
     /// The classes that are types of the schema, by their index.
     let entityTypes: [Int: String]
     let rules: [RuleSummary]
@@ -60,7 +62,9 @@ public final class Grammar: Sendable {
         }
         let ruleFiles = files.filter { $0.name.hasSuffix(".rules") }
         for file in ruleFiles { for type in RuleParser.declaredTypes(file) { _ = table.add(type) } }
-        var builder = VocabularyBuilder(classes: table)
+        // A word has about twelve bytes in its file, and as many nodes as not words.
+        let size = files.reduce(0) { $0 + ($1.name.hasPrefix("lexicons/") ? $1.bytes.count : 0) }
+        var builder = VocabularyBuilder(classes: table, capacity: size / 10)
         let lexicons = files.filter { $0.name.hasPrefix("lexicons/") }.sorted { $0.name < $1.name }
         // Tags first: the general words need them; then the general words,
         // whose counts the lists use.
@@ -95,24 +99,29 @@ public final class Grammar: Sendable {
                     summaries.append(
                         RuleSummary(
                             name: rule.name, about: rule.about, stage: line.name, file: rule.file, line: rule.line,
-                            source: rule.source.joined(separator: "\n"), effect: rule.effect(builder.classes, entities: entities),
+                            source: rule.source.joined(separator: "\n"),
+                            effect: rule.effect(builder.classes, entities: entities),
                             examples: rule.examples))
                 }
             }
             stages.append(Stage(name: line.name, kind: line.kind, repetitions: line.repetitions, rules: compiled))
         }
-        for stage in stages where stage.kind == .words { Self.dropWords(stage.rules, &builder) }
-        vocabulary = builder.build()
+        for stage in stages where stage.kind == .words { builder.dropGeneralWords(madeOf: Self.makings(stage.rules)) }
+        let vocabulary = builder.build(in: arena)
         self.stages = stages
         rules = summaries
         entityTypes = Dictionary(
-            uniqueKeysWithValues: schema.entities.compactMap { e in builder.classes.index(e.name).map { ($0, e.name) } })
+            uniqueKeysWithValues: schema.entities.compactMap { e in builder.classes.index(e.name).map { ($0, e.name) } }
+        )
         sentenceEnd = builder.classes.set("SentenceEnd")
         punctuation = builder.classes.set("Punctuation")
         number = builder.classes.set("Number")
         latin = builder.classes.set("Latin")
         unknown = builder.classes.set("Unknown")
-        lattice = try LatticeRules(stages.filter { $0.kind == .names }.flatMap(\.rules), classes: &builder.classes)
+        let lattice = try LatticeRules(
+            stages.filter { $0.kind == .names }.flatMap(\.rules), classes: &builder.classes)
+        self.vocabulary = vocabulary
+        self.lattice = LatticeTables(lattice, vocabulary, in: arena)
         classes = builder.classes
     }
 
@@ -121,8 +130,13 @@ public final class Grammar: Sendable {
         let wanted = names.reduce(ClassSet(0)) { $0 | classes.set($1) }
         var found: Range<Int>?
         guard start < units.count else { return nil }
-        vocabulary.trie.forEachWord(in: units, at: start) { end, word in
-            if vocabulary.words[word].classes & wanted != 0 { found = start..<end }
+        var node = Int(vocabulary.trie.roots[Int(units[start])])
+        var end = start
+        while node != 0 {
+            end += 1
+            if vocabulary.kinds[vocabulary.trie.nodes[node].kind] & wanted != 0 { found = start..<end }
+            guard end < units.count else { break }
+            node = vocabulary.trie.child(of: node, units[end])
         }
         return found
     }
@@ -131,7 +145,7 @@ public final class Grammar: Sendable {
     public func ends(_ name: [UInt16], with className: String) -> Bool {
         let wanted = classes.set(className)
         return name.indices.contains { start in
-            vocabulary.trie.index(of: name[start...]).map { vocabulary.words[$0].classes & wanted != 0 } ?? false
+            vocabulary.classes(of: name[start...]) & wanted != 0
         }
     }
 
@@ -142,21 +156,12 @@ public final class Grammar: Sendable {
         return file
     }
 
-    /// Drops the general words that a rule of the words stage describes.
-    private static func dropWords(_ rules: [CompiledRule], _ builder: inout VocabularyBuilder) {
-        let sets = rules.compactMap { rule -> [ClassSet]? in
+    /// The classes of the parts of the words that a words stage drops.
+    private static func makings(_ rules: [CompiledRule]) -> [[ClassSet]] {
+        rules.compactMap { rule -> [ClassSet]? in
             guard case .sequence(let items) = rule.rule.match else { return nil }
             return items.compactMap { if case .item(let any, _) = $0 { any } else { nil } }
         }
-        let known = builder.classesByWord
-        func fits(_ word: ArraySlice<UInt16>, _ items: ArraySlice<ClassSet>) -> Bool {
-            guard let item = items.first else { return word.isEmpty }
-            if items.count == 1 { return known[Array(word)].map { $0 & item != 0 } ?? false }
-            return word.indices.dropFirst().contains { cut in
-                known[Array(word[..<cut])].map { $0 & item != 0 } ?? false && fits(word[cut...], items.dropFirst())
-            }
-        }
-        builder.dropGeneralWords { word in sets.contains { fits(word[...], $0[...]) } }
     }
 }
 

@@ -47,7 +47,7 @@ struct LatticeRules: Sendable {
     }
 
     /// Two words in a row that together are a context: a place and a post.
-    struct Compound: Sendable {
+    struct Compound: Sendable, BitwiseCopyable {
         var first: ClassSet
         var second: ClassSet
         /// The class of its own that a text has behind both.
@@ -55,7 +55,7 @@ struct LatticeRules: Sendable {
     }
 
     /// What a condition of a rule looks at.
-    enum Condition: String, Sendable {
+    enum Condition: String, Sendable, BitwiseCopyable {
         /// The first unit; the second; the last; any word behind the first unit.
         case first, second, last, inside
         /// A word of two units or more within the candidate, not all of it.
@@ -95,7 +95,8 @@ struct LatticeRules: Sendable {
                 guard let match = rule.match else { throw Self.error(rule, "has no 'match'") }
                 givers.append(
                     Giver(
-                        index: compiled.index, type: type, cost: rule.cost, costOfFreeCharacter: rule.costOfFreeCharacter,
+                        index: compiled.index, type: type, cost: rule.cost,
+                        costOfFreeCharacter: rule.costOfFreeCharacter,
                         isCertain: certain, program: Program(match: match),
                         after: after, before: before, length: length))
             case .promote(let type, let value, let certain):

@@ -131,7 +131,8 @@ struct PatternParser {
             let name = word()
             guard !name.isEmpty else { throw error("expected the name of a type or lexicon") }
             guard let index = classes.index(name) else {
-                throw error("unknown type '\(name)': it is no lexicon, no entity of the schema and no declared type", start)
+                throw error(
+                    "unknown type '\(name)': it is no lexicon, no entity of the schema and no declared type", start)
             }
             if isExcluding { none |= ClassSet.bit(index) } else { any |= ClassSet.bit(index) }
             skipSpaces()
@@ -170,7 +171,9 @@ struct PatternParser {
 
     private mutating func word() -> String {
         let start = position
-        while let next = peek, next.properties.isAlphabetic || next == "_" || ("0"..."9").contains(next) { position += 1 }
+        while let next = peek, next.properties.isAlphabetic || next == "_" || ("0"..."9").contains(next) {
+            position += 1
+        }
         return String(String.UnicodeScalarView(scalars[start..<position]))
     }
 

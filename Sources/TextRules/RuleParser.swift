@@ -5,7 +5,9 @@ struct RuleParser {
     private let schemaRelations: Set<String>
     private var rules: [Rule] = []
     private var isOpen = false
-    private static let conditions: Set<String> = ["first", "second", "last", "inside", "holds", "whole", "start", "rest"]
+    private static let conditions: Set<String> = [
+        "first", "second", "last", "inside", "holds", "whole", "start", "rest",
+    ]
 
     /// Prepares to read `file` with the classes known so far.
     init(file: SourceFile, classes: ClassTable, relations: Set<String>) {
@@ -91,7 +93,9 @@ struct RuleParser {
             rules[last].length = bounds[0]...bounds[1]
         case "cost":
             let costs = value.split(separator: " ").map { Float($0) }
-            guard (1...2).contains(costs.count), let cost = costs[0], let free = costs.count == 2 ? costs[1] : Rule.usualCostOfFreeCharacter else {
+            guard (1...2).contains(costs.count), let cost = costs[0],
+                let free = costs.count == 2 ? costs[1] : Rule.usualCostOfFreeCharacter
+            else {
                 throw place.error("expected 'cost BASE' or 'cost BASE EACH-FREE-CHARACTER'")
             }
             rules[last].cost = cost
@@ -101,7 +105,9 @@ struct RuleParser {
             rules[last].action = try action(key, value, place)
         case "mark":
             let words = value.split(separator: " ").map(String.init)
-            guard words.count == 2, classes.index(words[1]) != nil else { throw place.error("expected 'mark PART TYPE'") }
+            guard words.count == 2, classes.index(words[1]) != nil else {
+                throw place.error("expected 'mark PART TYPE'")
+            }
             rules[last].marks.append((words[0], classes.set(words[1])))
         case "link":
             let words = value.split(separator: " ").map(String.init)
@@ -160,7 +166,8 @@ struct RuleParser {
 
     private func check(_ rule: Rule) throws(RuleError) {
         func error(_ problem: String) -> RuleError {
-            RuleError(file: rule.file, line: rule.line, problem: "rule '\(rule.name)' \(problem)", text: "rule \(rule.name)")
+            RuleError(
+                file: rule.file, line: rule.line, problem: "rule '\(rule.name)' \(problem)", text: "rule \(rule.name)")
         }
         guard !rule.about.isEmpty else { throw error("has no 'about'") }
         guard rule.examples.contains(where: \.isPositive) else { throw error("has no 'yes' example") }

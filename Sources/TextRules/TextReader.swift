@@ -209,7 +209,8 @@ public final class TextReader {
             for part in match.parts {
                 let name = names[Int(part.part)]
                 guard part.endToken > part.startToken, parts[name] == nil else { continue }
-                parts[name] = Int(text.tokens[Int(part.startToken)].start)..<Int(text.tokens[Int(part.endToken) - 1].end)
+                parts[name] =
+                    Int(text.tokens[Int(part.startToken)].start)..<Int(text.tokens[Int(part.endToken) - 1].end)
             }
             partsOfPhrase[index] = parts
             given.append(index)

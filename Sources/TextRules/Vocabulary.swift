@@ -1,48 +1,81 @@
 /// Every word that the reader knows: its classes, its cost, and the weights
 /// of weighted lexicons.
 struct Vocabulary: Sendable {
-    /// What is known of one word.
-    struct Word: Sendable {
-        /// The lexicons that hold it.
-        var classes: ClassSet
-        /// Minus the logarithm of its frequency; infinite where the word is
-        /// only a context or part of a name and no reading of its own.
+    let trie: WordTrie
+    /// The class sets that the kinds of the trie's words stand for.
+    let kinds: Frozen<ClassSet>
+    /// The classes of each unit as a word of one character.
+    let singles: Frozen<ClassSet>
+    /// The cost of each unit as a word of one character.
+    let singleCosts: Frozen<Float>
+    /// The classes of weighted lexicons.
+    let weightedClasses: ClassSet
+    /// For each weighted lexicon a row of the cost of each unit; infinite
+    /// where the unit is not in it.
+    let characterCosts: Frozen<Float>
+    /// The longer words of weighted lexicons, by node.
+    let longWeights: Frozen<LongWeight>
+    /// The row of each class in `characterCosts`, or -1.
+    let rowOfClass: Frozen<Int32>
+
+    /// What a word of two units or more costs in a weighted lexicon.
+    struct LongWeight: BitwiseCopyable {
+        var node: Int32
+        var classIndex: Int32
         var cost: Float
     }
-
-    var classes: ClassTable
-    var words: [Word]
-    var trie: WordTrie
-    /// For each weighted lexicon (by class index) a cost for each unit;
-    /// infinite where the unit is not in it.
-    var characterCosts: [Int: [Float]]
-    /// The classes of weighted lexicons.
-    var weightedClasses: ClassSet
-    /// For each weighted lexicon the costs of its longer words.
-    var wordCosts: [Int: [Int: Float]]
-    /// The classes of each unit as a word of one character.
-    var singles: [ClassSet]
-    /// The cost of each unit as a word of one character.
-    var singleCosts: [Float]
 
     /// The cost of a Han character that no list knows.
     static let unknownCost: Float = 13
     /// The cost of a run of digits or Latin letters, and of a mark.
     static let plainCost: Float = 3
+    /// The units of a row of ``characterCosts``.
+    static let row = 65_536
 
-    /// The cost of reading `range` as a word of a weighted lexicon.
-    func weight(_ classIndex: Int, word: Int) -> Float? { wordCosts[classIndex]?[word] }
+    /// The classes of a whole word; none if it is none.
+    func classes(of word: some Sequence<UInt16>) -> ClassSet { kinds[trie.nodes[trie.node(of: word)].kind] }
+
+    /// The costs of units in a weighted lexicon, by unit.
+    func characterCosts(ofClass index: Int) -> UnsafePointer<Float>? {
+        rowOfClass[index] < 0 ? nil : characterCosts.base + Int(rowOfClass[index]) * Self.row
+    }
+
+    /// Whether a weighted lexicon has words of two units or more.
+    func hasLongWords(_ classIndex: Int) -> Bool {
+        (0..<longWeights.count).contains { Int(longWeights[$0].classIndex) == classIndex }
+    }
+
+    /// The cost of reading the word at a node as one of a weighted lexicon.
+    func weight(_ classIndex: Int, node: Int32) -> Float? {
+        var low = 0
+        var high = longWeights.count
+        while low < high {
+            let middle = (low + high) / 2
+            let entry = longWeights[middle]
+            if (entry.node, Int(entry.classIndex)) < (node, classIndex) { low = middle + 1 } else { high = middle }
+        }
+        guard low < longWeights.count, longWeights[low].node == node, Int(longWeights[low].classIndex) == classIndex
+        else { return nil }
+        return longWeights[low].cost
+    }
 }
 
 /// The kind of a unit, decided by its code alone.
 enum UnitKind {
+    @inline(__always)
     static func isDigit(_ unit: UInt16) -> Bool { unit >= 0x30 && unit <= 0x39 }
+
     /// A space, an ideographic space.
+    @inline(__always)
     static func isBlank(_ unit: UInt16) -> Bool { unit == 0x20 || unit == 0x3000 }
+
+    @inline(__always)
     static func isLatin(_ unit: UInt16) -> Bool {
         unit >= 0x41 && unit <= 0x5A || unit >= 0x61 && unit <= 0x7A || unit >= 0xC0 && unit <= 0x24F
     }
+
     /// Unified ideographs, extension A, the iteration mark and the zero 〇.
+    @inline(__always)
     static func isHan(_ unit: UInt16) -> Bool {
         unit >= 0x4E00 && unit <= 0x9FFF || unit >= 0x3400 && unit <= 0x4DBF || unit >= 0xF900 && unit <= 0xFAFF
             || unit == 0x3005 || unit == 0x3007

@@ -12,9 +12,10 @@
 /// list a cost, `@context` makes them no reading of their own.
 struct VocabularyBuilder {
     var classes: ClassTable
-    private var entries: [[UInt16]: Vocabulary.Word] = [:]
-    private var weighted: [(index: Int, counts: [([UInt16], Float)])] = []
-    private var tags: [String: ClassSet] = [:]
+    private var words: WordTrieBuilder
+    private var weighted: [(index: Int, counts: [(word: [UInt16], count: Float)])] = []
+    private var tags: [[UInt8]: ClassSet] = [:]
+    private var units: [UInt16] = []
     /// The sum of the counts of the general words.
     private static let corpusSize: Float = 60_000_000
     /// The cost of a listed word of which no count is known.
@@ -22,9 +23,10 @@ struct VocabularyBuilder {
     /// What one costs at most that the counts have too, however rare there.
     private static let highestListedCost: Float = 11
 
-    init(classes: ClassTable) {
+    /// - Parameter capacity: about how many words and beginnings are to come.
+    init(classes: ClassTable, capacity: Int) {
         self.classes = classes
-        entries.reserveCapacity(400_000)
+        words = WordTrieBuilder(capacity: capacity)
     }
 
     /// Reads one lexicon.
@@ -44,12 +46,13 @@ struct VocabularyBuilder {
 
     /// Adds words that another part of the program knows, such as the names
     /// of places, to a class; they are no reading of their own.
-    mutating func add(_ words: [String], toClass name: String) throws(RuleError) {
+    mutating func add(_ names: [String], toClass name: String) throws(RuleError) {
         let set = ClassSet.bit(try index(of: name, file: "built-in names", line: 1, text: name))
-        for word in words {
-            let units = Self.units(word)
+        for var name in names {
+            name.withUTF8 { TextUnits.decode($0, into: &units) }
             guard !units.isEmpty else { continue }
-            entries[units, default: .init(classes: 0, cost: .infinity)].classes |= set
+            let node = words.insert(units)
+            words.set(node, classes: words.classes[node] | set, cost: words.costs[node])
         }
     }
 
@@ -57,69 +60,76 @@ struct VocabularyBuilder {
         for (number, line) in file.lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
             let words = line.split(separator: " ").map(String.init)
             let set = ClassSet.bit(try index(of: words[0], file: file.name, line: number + 1, text: line))
-            for tag in words.dropFirst() { tags[tag, default: 0] |= set }
+            for tag in words.dropFirst() { tags[Array(tag.utf8), default: 0] |= set }
         }
     }
 
     private mutating func readGeneralWords(_ file: SourceFile) throws(RuleError) {
         let general = ClassSet.bit(try index(of: "Word", file: file.name, line: 1, text: ""))
-        var number = 0
-        for line in file.bytes.split(separator: 0x0A) {
-            number += 1
-            if line.first == 0x23 { continue }
+        var tag: (name: [UInt8], set: ClassSet) = ([], general)
+        try file.forEachLine { (line, number) throws(RuleError) in
             let cells = line.split(separator: 0x09)
-            guard cells.count == 3, let count = Self.decimal(cells[1]), count > 0 else {
+            guard cells.count == 3, let count = TextUnits.decimal(cells[1]), count > 0 else {
                 let text = String(decoding: line, as: UTF8.self)
                 throw RuleError(file: file.name, line: number, problem: "expected word, count and tag", text: text)
             }
-            let cost = Self.logarithm(Self.corpusSize / count)
-            let set = tags[String(decoding: cells[2], as: UTF8.self)] ?? 0
-            entries[Self.units(cells[0])] = .init(classes: set | general, cost: cost)
+            // Few tags follow one another: mostly the one of the line before.
+            if !cells[2].elementsEqual(tag.name) {
+                tag.name = Array(cells[2])
+                tag.set = (tags[tag.name] ?? 0) | general
+            }
+            TextUnits.decode(UnsafeBufferPointer(rebasing: cells[0]), into: &units)
+            words.set(words.insert(units), classes: tag.set, cost: Self.logarithm(Self.corpusSize / count))
         }
     }
 
     private mutating func readWeighted(_ file: SourceFile, name: String) throws(RuleError) {
         let index = try index(of: name, file: file.name, line: 1, text: name)
-        var counts: [([UInt16], Float)] = []
-        for (number, line) in file.lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
-            let cells = line.utf8.split(separator: 0x09)
-            guard cells.count == 2, let count = Self.decimal(Array(cells[1])[...]), count > 0 else {
+        var counts: [(word: [UInt16], count: Float)] = []
+        try file.forEachLine { (line, number) throws(RuleError) in
+            let cells = line.split(separator: 0x09)
+            guard cells.count == 2, let count = TextUnits.decimal(cells[1]), count > 0 else {
+                let text = String(decoding: line, as: UTF8.self)
                 throw RuleError(
-                    file: file.name, line: number + 1, problem: "expected a word, a tab and a count", text: line)
+                    file: file.name, line: number, problem: "expected a word, a tab and a count", text: text)
             }
-            counts.append((Self.units(String(cells[0]) ?? ""), count))
+            TextUnits.decode(UnsafeBufferPointer(rebasing: cells[0]), into: &units)
+            counts.append((units, count))
+            let node = words.insert(units)
+            words.set(node, classes: words.classes[node] | ClassSet.bit(index), cost: words.costs[node])
         }
         weighted.append((index, counts))
-        for (word, _) in counts {
-            entries[word, default: .init(classes: 0, cost: .infinity)].classes |= ClassSet.bit(index)
-        }
     }
 
     private mutating func readList(_ file: SourceFile, name: String) throws(RuleError) {
         let set = ClassSet.bit(try index(of: name, file: file.name, line: 1, text: name))
         var cost: Float?
-        for (number, line) in file.lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
-            if line.hasPrefix("@") {
-                let words = line.split(separator: " ").map(String.init)
-                if words == ["@context"] {
-                    cost = .infinity
-                } else if words.count == 2, words[0] == "@cost", let value = Float(words[1]) {
-                    cost = value
-                } else {
-                    throw RuleError(
-                        file: file.name, line: number + 1, problem: "expected '@cost N' or '@context'", text: line)
-                }
-                continue
+        try file.forEachLine { (line, number) throws(RuleError) in
+            if line.first == UInt8(ascii: "@") {
+                cost = try directive(line, file.name, number)
+                return
             }
-            for word in line.split(separator: " ") {
-                let units = Self.units(String(word))
-                let known = entries[units]
-                var entry = known ?? .init(classes: 0, cost: .infinity)
-                entry.classes |= set
-                entry.cost = min(entry.cost, cost ?? (entry.cost.isFinite ? Self.highestListedCost : Self.listedCost))
-                entries[units] = entry
+            for word in line.split(separator: UInt8(ascii: " ")) {
+                TextUnits.decode(UnsafeBufferPointer(rebasing: word), into: &units)
+                let node = words.insert(units)
+                let known = words.costs[node]
+                words.set(
+                    node, classes: words.classes[node] | set,
+                    cost: min(known, cost ?? (known.isFinite ? Self.highestListedCost : Self.listedCost)))
             }
         }
+    }
+
+    private func directive(
+        _ line: UnsafeBufferPointer<UInt8>, _ file: String, _ number: Int
+    ) throws(RuleError) -> Float {
+        let text = String(decoding: line, as: UTF8.self)
+        let words = text.split(separator: " ").map(String.init)
+        if words == ["@context"] { return .infinity }
+        guard words.count == 2, words[0] == "@cost", let value = Float(words[1]) else {
+            throw RuleError(file: file, line: number, problem: "expected '@cost N' or '@context'", text: text)
+        }
+        return value
     }
 
     private mutating func index(of name: String, file: String, line: Int, text: String) throws(RuleError) -> Int {
@@ -131,82 +141,95 @@ struct VocabularyBuilder {
         return index
     }
 
-    /// The classes of every word so far.
-    var classesByWord: [[UInt16]: ClassSet] { entries.mapValues(\.classes) }
-
-    /// Drops general words, which then no longer hide what they are made of.
+    /// Drops general words that are made of others, which then no longer hide
+    /// their parts.
     ///
-    /// - Parameter isDropped: asked for each general word that is in no list.
-    mutating func dropGeneralWords(where isDropped: ([UInt16]) -> Bool) {
+    /// - Parameter makings: for each way of being made the classes of the
+    ///   parts, one after another.
+    mutating func dropGeneralWords(madeOf makings: [[ClassSet]]) {
         // Words that are listed only because they look like names are general words.
         let plain = tags.values.reduce(classes.set("Word") | classes.set("NotName")) { $0 | $1 }
-        for (word, entry) in entries where word.count > 1 && entry.classes & ~plain == 0 && isDropped(word) {
-            entries[word] = nil
-        }
+        for node in WordMaking.made(words, of: makings, plain: plain) { words.set(node, classes: 0, cost: .infinity) }
     }
 
-    /// Builds the automaton.
-    func build() -> Vocabulary {
-        let sorted = entries.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-        var characterCosts: [Int: [Float]] = [:]
-        var wordCosts: [Int: [Int: Float]] = [:]
-        let trie = WordTrie(sorted: sorted.map { $0.key[...] })
+    /// Builds the vocabulary.
+    func build(in arena: Arena) -> Vocabulary {
+        let (trie, kinds) = words.build(in: arena)
+        var rows = [Int32](repeating: -1, count: ClassSet.bitWidth)
+        var characterCosts: [Float] = []
         var weightedClasses: ClassSet = 0
-        for (index, counts) in weighted {
+        var long: [Vocabulary.LongWeight] = []
+        for (order, (index, counts)) in weighted.enumerated() {
             weightedClasses |= ClassSet.bit(index)
-            let total = counts.reduce(Float(0)) { $0 + $1.1 }
-            var costs = [Float](repeating: .infinity, count: 65_536)
+            rows[index] = Int32(order)
+            let total = counts.reduce(Float(0)) { $0 + $1.count }
+            var costs = [Float](repeating: .infinity, count: Vocabulary.row)
             for (word, count) in counts {
                 let cost = Self.logarithm(total / count)
                 if word.count == 1 {
                     costs[Int(word[0])] = cost
-                } else if let wordIndex = trie.index(of: word[...]) {
-                    wordCosts[index, default: [:]][wordIndex] = cost
+                } else {
+                    let node = Int32(words.node(of: word))
+                    long.removeAll { $0.node == node && $0.classIndex == Int32(index) }
+                    long.append(Vocabulary.LongWeight(node: node, classIndex: Int32(index), cost: cost))
                 }
             }
-            characterCosts[index] = costs
+            characterCosts += costs
         }
-        var singles = [ClassSet](repeating: 0, count: 65_536)
-        var singleCosts = [Float](repeating: .infinity, count: 65_536)
-        for (word, entry) in sorted where word.count == 1 {
-            singles[Int(word[0])] = entry.classes
-            singleCosts[Int(word[0])] = entry.cost
+        long.sort { ($0.node, $0.classIndex) < ($1.node, $1.classIndex) }
+        var singles = [ClassSet](repeating: 0, count: Vocabulary.row)
+        var singleCosts = [Float](repeating: .infinity, count: Vocabulary.row)
+        for unit in 0..<Vocabulary.row {
+            let node = Int(trie.roots[unit])
+            singles[unit] = words.classes[node]
+            singleCosts[unit] = words.costs[node]
         }
         return Vocabulary(
-            classes: classes, words: sorted.map(\.value), trie: trie, characterCosts: characterCosts,
-            weightedClasses: weightedClasses, wordCosts: wordCosts, singles: singles, singleCosts: singleCosts)
+            trie: trie, kinds: arena.freeze(kinds), singles: arena.freeze(singles),
+            singleCosts: arena.freeze(singleCosts), weightedClasses: weightedClasses,
+            characterCosts: arena.freeze(characterCosts), longWeights: arena.freeze(long),
+            rowOfClass: arena.freeze(rows))
+    }
+}
+
+/// Finds out whether general words are made of words of given classes.
+private struct WordMaking {
+    let words: WordTrieBuilder
+    let makings: [[ClassSet]]
+    private var units: [UInt16] = []
+    private var nodes: [Int] = []
+
+    /// The nodes of the words of two units or more that have none but plain
+    /// classes and are made as one of `makings` says.
+    static func made(_ words: WordTrieBuilder, of makings: [[ClassSet]], plain: ClassSet) -> [Int] {
+        var maker = WordMaking(words: words, makings: makings)
+        return (0..<words.nodeCount).filter { node in
+            words.classes[node] != 0 && words.classes[node] & ~plain == 0 && words.isLong(node) && maker.isMade(node)
+        }
     }
 
-    /// The units of a word: one for each scalar.
-    static func units(_ word: some StringProtocol) -> [UInt16] { word.unicodeScalars.map { UInt16(clamping: $0.value) } }
+    private init(words: WordTrieBuilder, makings: [[ClassSet]]) {
+        self.words = words
+        self.makings = makings
+    }
 
-    /// The units of a word in UTF-8 of up to three bytes a scalar.
-    private static func units(_ bytes: ArraySlice<UInt8>) -> [UInt16] {
-        var units: [UInt16] = []
-        units.reserveCapacity(bytes.count / 3 + 1)
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            let byte = UInt16(bytes[index])
-            if byte >= 0xE0, index + 2 < bytes.endIndex {
-                units.append((byte & 15) << 12 | UInt16(bytes[index + 1] & 63) << 6 | UInt16(bytes[index + 2] & 63))
-                index += 3
-            } else if byte >= 0xC0, index + 1 < bytes.endIndex {
-                units.append((byte & 31) << 6 | UInt16(bytes[index + 1] & 63))
-                index += 2
-            } else {
-                units.append(byte)
-                index += 1
+    private mutating func isMade(_ node: Int) -> Bool {
+        words.path(to: node, units: &units, nodes: &nodes)
+        return makings.contains { making in
+            guard let first = making.first else { return false }
+            if making.count == 1 { return words.classes[node] & first != 0 }
+            return (1..<units.count).contains { cut in
+                words.classes[nodes[cut - 1]] & first != 0 && fits(cut, making.dropFirst())
             }
         }
-        return units
     }
 
-    private static func decimal(_ digits: ArraySlice<UInt8>) -> Float? {
-        var value: Float = 0
-        for byte in digits {
-            guard byte >= 0x30, byte <= 0x39 else { return nil }
-            value = value * 10 + Float(byte - 0x30)
+    /// Whether the units from `start` on are words of these classes in a row.
+    private func fits(_ start: Int, _ making: ArraySlice<ClassSet>) -> Bool {
+        guard let first = making.first else { return false }
+        if making.count == 1 { return words.classes[words.node(of: units[start...])] & first != 0 }
+        return (start + 1..<max(start + 1, units.count)).contains { cut in
+            words.classes[words.node(of: units[start..<cut])] & first != 0 && fits(cut, making.dropFirst())
         }
-        return digits.isEmpty ? nil : value
     }
 }

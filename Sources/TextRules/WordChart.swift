@@ -1,84 +1,121 @@
+/// A listed word at a place of a text.
+struct ChartWord {
+    var classes: ClassSet
+    var end: Int32
+    var cost: Float
+    /// Its node in the trie, or -1 for a name known in the document.
+    var node: Int32
+    /// Its kind in the vocabulary; 0 for a name known in the document.
+    var kind: Int32
+}
+
 /// Every listed word at every place of a text.
 struct WordChart: ~Copyable {
     /// For each place the classes of the words that begin there.
     var starts = Scratch<ClassSet>()
     /// For each place the classes of the words that end there.
     var ends = Scratch<ClassSet>()
-    /// For each place the index of its first word in the arrays below.
+    /// For each place the index of its first word.
     var offsets = Scratch<Int32>()
-    var wordEnds = Scratch<Int32>()
-    var wordClasses = Scratch<ClassSet>()
-    var wordCosts = Scratch<Float>()
-    /// The index in the vocabulary, or -1 for a name known in the document.
-    var wordIndexes = Scratch<Int32>()
+    var words = Scratch<ChartWord>()
+    /// The classes that begin anywhere.
+    private(set) var present: ClassSet = 0
+    private let vocabulary: Vocabulary
+    private let lattice: LatticeTables
+    private let number: ClassSet
+    private let latin: ClassSet
+    private let punctuation: ClassSet
+
+    /// - Parameter grammar: must live as long as the chart.
+    init(grammar: Grammar) {
+        vocabulary = grammar.vocabulary
+        lattice = grammar.lattice
+        number = grammar.number
+        latin = grammar.latin
+        punctuation = grammar.punctuation
+    }
 
     /// Looks up every word of `units`, and the names known in the document.
-    mutating func fill(_ units: UnsafeBufferPointer<UInt16>, grammar: Grammar, known: KnownNames) {
+    mutating func fill(_ units: UnsafeBufferPointer<UInt16>, known: KnownNames) {
         let count = units.count
         starts.reset(count: count + 1, to: 0)
         ends.reset(count: count + 1, to: 0)
         offsets.removeAll()
-        wordEnds.removeAll()
-        wordClasses.removeAll()
-        wordCosts.removeAll()
-        wordIndexes.removeAll()
+        words.removeAll()
         let hasKnown = !known.isEmpty
-        let lattice = grammar.lattice
-        grammar.vocabulary.words.withUnsafeBufferPointer { words in
-            for start in 0..<count {
-                offsets.append(Int32(wordEnds.count))
-                let unit = units[start]
-                if !UnitKind.isHan(unit) {
-                    let plain = plainClass(unit, grammar)
-                    starts[start] = plain
-                    // A blank passes on what stands before it: 记者 王卫东.
-                    ends[start + 1] |= UnitKind.isBlank(unit) ? plain | ends[start] : plain
-                    // Words that begin with a mark or letter are rare but exist: AA制.
-                }
-                grammar.vocabulary.trie.forEachWord(in: units, at: start) { end, word in
-                    let entry = words[word]
-                    starts[start] |= entry.classes
-                    ends[end] |= entry.classes
-                    if entry.classes & lattice.compoundSeconds != 0 {
-                        for compound in lattice.compounds
-                        where entry.classes & compound.second != 0 && ends[start] & compound.first != 0 {
-                            ends[end] |= compound.classes
-                        }
-                    }
-                    wordEnds.append(Int32(end))
-                    wordClasses.append(entry.classes)
-                    wordCosts.append(entry.cost)
-                    wordIndexes.append(Int32(word))
-                }
-                guard hasKnown else { continue }
+        var present: ClassSet = 0
+        for start in 0..<count {
+            offsets.append(Int32(words.count))
+            let unit = units[start]
+            var beginning: ClassSet = 0
+            if !UnitKind.isHan(unit) {
+                beginning = plainClass(unit)
+                // A blank passes on what stands before it: 记者 王卫东.
+                ends[start + 1] |= UnitKind.isBlank(unit) ? beginning | ends[start] : beginning
+                // Words that begin with a mark or letter are rare but exist: AA制.
+            }
+            var node = Int(vocabulary.trie.roots[Int(unit)])
+            var end = start
+            while node != 0 {
+                end += 1
+                let entry = vocabulary.trie.nodes[node]
+                if entry.kind != 0 { beginning |= add(entry, node, start, end) }
+                guard entry.hasBranch, end < count else { break }
+                node = vocabulary.trie.child(of: node, units[end])
+            }
+            if hasKnown {
                 known.forEachName(in: units, at: start) { end, classes in
-                    starts[start] |= classes
+                    beginning |= classes
                     ends[end] |= classes
-                    wordEnds.append(Int32(end))
-                    wordClasses.append(classes)
-                    wordCosts.append(.infinity)
-                    wordIndexes.append(-1)
+                    words.append(ChartWord(classes: classes, end: Int32(end), cost: .infinity, node: -1, kind: 0))
                 }
             }
+            starts[start] = beginning
+            present |= beginning
         }
-        offsets.append(Int32(wordEnds.count))
+        offsets.append(Int32(words.count))
+        self.present = present
     }
 
-    private func plainClass(_ unit: UInt16, _ grammar: Grammar) -> ClassSet {
-        if UnitKind.isDigit(unit) { return grammar.number }
-        return UnitKind.isLatin(unit) ? grammar.latin : grammar.punctuation
+    /// - Returns: the word's classes.
+    @inline(__always)
+    private mutating func add(_ entry: WordTrie.Node, _ node: Int, _ start: Int, _ end: Int) -> ClassSet {
+        let classes = vocabulary.kinds[entry.kind]
+        var behind = classes
+        if classes & lattice.compoundSeconds != 0 {
+            for index in 0..<lattice.compounds.count {
+                let compound = lattice.compounds[index]
+                if classes & compound.second != 0 && ends[start] & compound.first != 0 { behind |= compound.classes }
+            }
+        }
+        ends[end] |= behind
+        words.append(
+            ChartWord(
+                classes: classes, end: Int32(end), cost: entry.cost, node: Int32(node), kind: Int32(entry.kind)))
+        return classes
     }
+
+    /// The class that the reader itself gives a unit that is no Han character.
+    @inline(__always)
+    func plainClass(_ unit: UInt16) -> ClassSet {
+        if UnitKind.isDigit(unit) { return number }
+        return UnitKind.isLatin(unit) ? latin : punctuation
+    }
+
+    /// The classes that the reader itself gives to units.
+    var plain: ClassSet { number | latin | punctuation }
+
+    /// The words that begin at a place.
+    @inline(__always)
+    func range(at place: Int) -> Range<Int> { Int(offsets[place])..<Int(offsets[place + 1]) }
 
     /// Whether a listed word of these classes begins at `start` and does not
     /// go beyond `end`.
     @inline(__always)
     func hasWord(of wanted: ClassSet, from start: Int, within end: Int) -> Bool {
         guard starts[start] & wanted != 0 else { return false }
-        var index = Int(offsets[start])
-        let last = Int(offsets[start + 1])
-        while index < last {
-            if Int(wordEnds[index]) <= end && wordClasses[index] & wanted != 0 { return true }
-            index += 1
+        for index in range(at: start) where Int(words[index].end) <= end && words[index].classes & wanted != 0 {
+            return true
         }
         return false
     }
@@ -87,11 +124,15 @@ struct WordChart: ~Copyable {
     /// at `start`, does not go beyond `end`, and is not all from `whole` to `end`.
     func hasLongWord(of wanted: ClassSet, from start: Int, within end: Int, besides whole: Int) -> Bool {
         guard starts[start] & wanted != 0 else { return false }
-        return (Int(offsets[start])..<Int(offsets[start + 1])).contains { index in
-            let wordEnd = Int(wordEnds[index])
-            return wordEnd > start + 1 && wordEnd <= end && !(start == whole && wordEnd == end)
-                && wordClasses[index] & wanted != 0
+        for index in range(at: start) {
+            let wordEnd = Int(words[index].end)
+            if wordEnd > start + 1 && wordEnd <= end && !(start == whole && wordEnd == end)
+                && words[index].classes & wanted != 0
+            {
+                return true
+            }
         }
+        return false
     }
 
     /// The classes of the word that is just `start..<end`; none if it is no
@@ -99,13 +140,8 @@ struct WordChart: ~Copyable {
     @inline(__always)
     func classes(_ start: Int, _ end: Int) -> ClassSet {
         guard start < end else { return 0 }
-        var index = Int(offsets[start])
-        let last = Int(offsets[start + 1])
         var found: ClassSet = 0
-        while index < last {
-            if Int(wordEnds[index]) == end { found |= wordClasses[index] }
-            index += 1
-        }
+        for index in range(at: start) where Int(words[index].end) == end { found |= words[index].classes }
         return found
     }
 }

@@ -1,0 +1,199 @@
+/// The rules of the names stage as the search uses them: flat tables of plain
+/// values; see ``LatticeRules`` for what they mean.
+struct LatticeTables: Sendable {
+    /// What must stand beside a candidate.
+    struct Context: BitwiseCopyable {
+        var any: ClassSet = 0
+        var none: ClassSet = 0
+        var isEdge = false
+        /// Whether the rule asks for a context at all.
+        var isAsked = false
+
+        init(_ context: LatticeRules.Context?) {
+            guard let context else { return }
+            (any, none, isEdge, isAsked) = (context.any, context.none, context.isEdge, true)
+        }
+
+        @inline(__always)
+        func holds(_ classes: ClassSet, isEdge edge: Bool) -> Bool {
+            if !isAsked || isEdge && edge { return true }
+            if any != 0 { return classes & any != 0 }
+            return none != 0 && classes & none == 0
+        }
+    }
+
+    /// A rule that gives candidates.
+    struct Giver: BitwiseCopyable {
+        var after: Context
+        var before: Context
+        var index: Int32
+        var type: Int32
+        /// What stands after its candidates; see ``PathState``.
+        var goal: Int32
+        /// The state that a path must be in before them, or -1.
+        var state: Int32
+        var cost: Float
+        var costOfFreeCharacter: Float
+        var code: Int32
+        var minimum: Int32
+        var maximum: Int32
+        /// Its sets in ``LatticeTables/required``.
+        var required: PoolRange
+        var isCertain: Bool
+    }
+
+    /// A rule that changes the cost of a candidate.
+    struct Adjuster: BitwiseCopyable {
+        var after: Context
+        var before: Context
+        var index: Int32
+        var delta: Float
+        var minimum: Int32
+        var maximum: Int32
+        var conditions: PoolRange
+        var effect: Effect
+        var isCertain: Bool
+    }
+
+    /// How the changes of several rules go together: of promotions by what
+    /// stands before, and of those by what stands behind, the strongest
+    /// counts; everything else adds up.
+    enum Effect: UInt8 {
+        case added, promotionBefore, promotionBehind
+    }
+
+    struct Condition: BitwiseCopyable {
+        var set: ClassSet
+        var condition: LatticeRules.Condition
+    }
+
+    /// A change by what stands before on the path.
+    struct StateChange: BitwiseCopyable {
+        var state: Int32
+        var delta: Float
+    }
+
+    /// The rules that change candidates of one type.
+    struct TypeRules: BitwiseCopyable {
+        var adjusters = PoolRange()
+        var states = PoolRange()
+    }
+
+    let givers: Frozen<Giver>
+    let code: Frozen<GiverInstruction>
+    let literals: LiteralPool
+    /// Classes of which each must be somewhere in a text.
+    let required: Frozen<ClassSet>
+    let types: Frozen<TypeRules>
+    let adjusters: Frozen<Adjuster>
+    let conditions: Frozen<Condition>
+    let stateChanges: Frozen<StateChange>
+    let compounds: Frozen<LatticeRules.Compound>
+    let compoundSeconds: ClassSet
+    let listMarks: ClassSet
+    /// Sets of givers are this many numbers of 64 bits.
+    let words: Int
+    /// For each kind of word the givers whose candidates may begin with it.
+    let giversOfKind: Frozen<UInt64>
+    /// For each class the same.
+    let giversOfClass: Frozen<UInt64>
+    /// The givers whose candidates may begin with any Han character.
+    let giversOfAnything: Frozen<UInt64>
+    /// For each state the givers that need it.
+    let giversOfState: Frozen<UInt64>
+
+    init(_ rules: LatticeRules, _ vocabulary: Vocabulary, in arena: Arena) {
+        var givers: [Giver] = []
+        var compiler = GiverCompiler(vocabulary: vocabulary)
+        var required: [ClassSet] = []
+        let words = max(1, (rules.givers.count + 63) / 64)
+        var ofAnything = [UInt64](repeating: 0, count: words)
+        var ofState = [UInt64](repeating: 0, count: words * PathState.count)
+        var ofClass = [UInt64](repeating: 0, count: words * ClassSet.bitWidth)
+        for (number, giver) in rules.givers.enumerated() {
+            let (word, bit) = (number / 64, UInt64(1) << UInt64(number % 64))
+            let goal: PathState =
+                giver.type == rules.nameType ? .name : giver.type == rules.placeType ? .place : .other
+            givers.append(
+                Giver(
+                    after: Context(giver.after?.state == nil ? giver.after : nil), before: Context(giver.before),
+                    index: Int32(giver.index), type: Int32(giver.type), goal: Int32(goal.rawValue),
+                    state: Int32(giver.after?.state?.rawValue ?? -1), cost: giver.cost,
+                    costOfFreeCharacter: giver.costOfFreeCharacter, code: Int32(compiler.add(giver.program)),
+                    minimum: Int32(clamping: giver.length.lowerBound),
+                    maximum: Int32(clamping: giver.length.upperBound),
+                    required: PoolRange(appending: giver.program.required, to: &required), isCertain: giver.isCertain))
+            if let state = giver.after?.state { ofState[state.rawValue * words + word] |= bit }
+            if giver.program.beginsWithAnything { ofAnything[word] |= bit }
+            for index in 0..<ClassSet.bitWidth where giver.program.first & ClassSet.bit(index) != 0 {
+                ofClass[index * words + word] |= bit
+            }
+        }
+        self.words = words
+        self.givers = arena.freeze(givers)
+        code = arena.freeze(compiler.code)
+        literals = LiteralPool(compiler.literals, in: arena)
+        self.required = arena.freeze(required)
+        giversOfAnything = arena.freeze(ofAnything)
+        giversOfState = arena.freeze(ofState)
+        giversOfClass = arena.freeze(ofClass)
+        giversOfKind = arena.freeze(Self.byKind(vocabulary.kinds, rules.givers.map(\.program.first), words: words))
+        compounds = arena.freeze(rules.compounds)
+        compoundSeconds = rules.compoundSeconds
+        listMarks = rules.listMarks
+
+        var types = [TypeRules](repeating: TypeRules(), count: ClassSet.bitWidth)
+        var adjusters: [Adjuster] = []
+        var conditions: [Condition] = []
+        var changes: [StateChange] = []
+        for type in types.indices {
+            let ofType = (rules.adjusters[type] ?? []).map { Self.adjuster($0, &conditions) }
+            types[type].adjusters = PoolRange(appending: ofType, to: &adjusters)
+            let states = (rules.nameStates[type] ?? []).map {
+                StateChange(state: Int32($0.state.rawValue), delta: $0.delta)
+            }
+            types[type].states = PoolRange(appending: states, to: &changes)
+        }
+        self.types = arena.freeze(types)
+        self.adjusters = arena.freeze(adjusters)
+        self.conditions = arena.freeze(conditions)
+        stateChanges = arena.freeze(changes)
+    }
+
+    private static func adjuster(_ rule: LatticeRules.Adjuster, _ conditions: inout [Condition]) -> Adjuster {
+        let effect: Effect = !rule.isPromotion ? .added : rule.after != nil ? .promotionBefore : .promotionBehind
+        return Adjuster(
+            after: Context(rule.after), before: Context(rule.before), index: Int32(rule.index), delta: rule.delta,
+            minimum: Int32(clamping: rule.length.lowerBound), maximum: Int32(clamping: rule.length.upperBound),
+            conditions: PoolRange(
+                appending: rule.conditions.map { Condition(set: $0.set, condition: $0.condition) }, to: &conditions),
+            effect: effect, isCertain: rule.isCertain)
+    }
+
+    private static func byKind(_ kinds: Frozen<ClassSet>, _ firsts: [ClassSet], words: Int) -> [UInt64] {
+        var sets = [UInt64](repeating: 0, count: kinds.count * words)
+        for kind in 0..<kinds.count {
+            for (number, first) in firsts.enumerated() where first & kinds[kind] != 0 {
+                sets[kind * words + number / 64] |= 1 << UInt64(number % 64)
+            }
+        }
+        return sets
+    }
+}
+
+/// A range of a table that several rules share.
+struct PoolRange: BitwiseCopyable {
+    var start: Int32 = 0
+    var end: Int32 = 0
+
+    init() {}
+
+    /// Appends values to a table; the range is theirs.
+    init<Element>(appending values: some Collection<Element>, to pool: inout [Element]) {
+        start = Int32(pool.count)
+        pool += values
+        end = Int32(pool.count)
+    }
+
+    @inline(__always) var indices: Range<Int> { Int(start)..<Int(end) }
+}

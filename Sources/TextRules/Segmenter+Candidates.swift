@@ -1,0 +1,234 @@
+/// Candidates: what the rules of the names stage propose, and what it costs.
+extension Segmenter {
+    /// Finds out which givers can give anything in this text.
+    mutating func findLiveGivers() {
+        live.reset(count: lattice.words, to: 0)
+        for number in 0..<lattice.givers.count {
+            var isLive = true
+            for index in lattice.givers[number].required.indices where lattice.required[index] & chart.present == 0 {
+                isLive = false
+            }
+            if isLive { live[number / 64] |= 1 << UInt64(number % 64) }
+        }
+    }
+
+    /// Proposes every candidate that begins at a place.
+    mutating func candidateSteps(_ place: Int) {
+        let isHan = UnitKind.isHan(text[place])
+        for word in 0..<lattice.words {
+            var givers = lattice.giversOfAnything[word]
+            if !isHan { givers |= giversOf(chart.plainClass(text[place]), word) }
+            for index in chart.range(at: place) {
+                let entry = chart.words[index]
+                givers |= lattice.giversOfKind[Int(entry.kind) * lattice.words + word]
+                if entry.node < 0 { givers |= giversOf(entry.classes, word) }
+            }
+            givers &= live[word]
+            for state in 0..<Self.states where arrivals[place * Self.states + state].cost == .infinity {
+                givers &= ~lattice.giversOfState[state * lattice.words + word]
+            }
+            while givers != 0 {
+                run(word * 64 + givers.trailingZeroBitCount, place)
+                givers &= givers - 1
+            }
+        }
+    }
+
+    /// The givers whose candidates may begin with one of these classes.
+    private func giversOf(_ classes: ClassSet, _ word: Int) -> UInt64 {
+        var givers: UInt64 = 0
+        var rest = classes
+        while rest != 0 {
+            givers |= lattice.giversOfClass[rest.trailingZeroBitCount * lattice.words + word]
+            rest &= rest - 1
+        }
+        return givers
+    }
+
+    private mutating func run(_ number: Int, _ place: Int) {
+        let giver = lattice.givers.base + number
+        if giver.pointee.after.isAsked {
+            guard giver.pointee.after.holds(chart.ends[place], isEdge: isEdgeBefore(place)) else { return }
+        }
+        ends.removeAll()
+        run(Int(giver.pointee.code), place, 0, giver.pointee.costOfFreeCharacter)
+        for index in 0..<ends.count {
+            propose(giver, place, Int(ends[index].place), giver.pointee.cost + ends[index].cost)
+        }
+    }
+
+    /// Runs a giver's program from `place`; collects every end and its cost.
+    private mutating func run(_ counter: Int, _ place: Int, _ cost: Float, _ freeCost: Float) {
+        var counter = counter
+        var place = place
+        var cost = cost
+        while true {
+            let instruction = lattice.code.base + counter
+            switch instruction.pointee.operation {
+            case .accept:
+                ends.append((Int32(place), cost))
+                return
+            case .jump:
+                counter = Int(instruction.pointee.x)
+                continue
+            case .split:
+                run(Int(instruction.pointee.x), place, cost, freeCost)
+                counter = Int(instruction.pointee.y)
+                continue
+            case .character:
+                guard place < text.count, let costs = instruction.pointee.costs else { return }
+                let unit = Int(text[place])
+                let share = costs[unit]
+                guard share < .infinity, vocabulary.singles[unit] & instruction.pointee.none == 0 else { return }
+                cost += share
+                place += 1
+            case .free:
+                guard place < text.count, UnitKind.isHan(text[place]),
+                    vocabulary.singles[Int(text[place])] & instruction.pointee.none == 0
+                else { return }
+                cost += freeCost
+                place += 1
+            case .item:
+                return item(instruction, counter, place, cost, freeCost)
+            case .any:
+                guard place < text.count, UnitKind.isHan(text[place]) else { return }
+                cost += Vocabulary.unknownCost / 4
+                place += 1
+            case .literal:
+                for literal in Int(instruction.pointee.x)..<Int(instruction.pointee.y) {
+                    if let end = lattice.literals.end(of: literal, in: text, at: place) {
+                        run(counter + 1, end, cost, freeCost)
+                    }
+                }
+                return
+            case .sentenceStart:
+                guard isEdgeBefore(place) else { return }
+            case .sentenceEnd:
+                guard isEdgeAfter(place) else { return }
+            }
+            counter += 1
+        }
+    }
+
+    /// Follows a character of a weighted lexicon, then each word that fits.
+    private mutating func item(
+        _ instruction: UnsafePointer<GiverInstruction>, _ counter: Int, _ place: Int, _ cost: Float, _ freeCost: Float
+    ) {
+        guard place < text.count else { return }
+        let item = instruction.pointee
+        let unit = Int(text[place])
+        if let costs = item.costs, costs[unit] < .infinity, vocabulary.singles[unit] & item.none == 0 {
+            run(counter + 1, place + 1, cost + costs[unit], freeCost)
+        }
+        guard chart.starts[place] & (item.any | item.weighted) != 0 else { return }
+        for index in chart.range(at: place) {
+            let word = chart.words[index]
+            guard word.classes & item.none == 0 else { continue }
+            if word.classes & item.any != 0 {
+                run(counter + 1, Int(word.end), cost, freeCost)
+            } else if Int(word.end) > place + 1, word.classes & item.weighted != 0,
+                let weight = vocabulary.weight(Int(item.x), node: word.node)
+            {
+                run(counter + 1, Int(word.end), cost + weight, freeCost)
+            }
+        }
+    }
+
+    /// Weighs a candidate and adds it to the lattice.
+    private mutating func propose(
+        _ giver: UnsafePointer<LatticeTables.Giver>, _ start: Int, _ end: Int, _ cost: Float
+    ) {
+        let length = end - start
+        guard length > 0, length >= Int(giver.pointee.minimum), length <= Int(giver.pointee.maximum) else { return }
+        guard giver.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end)) else { return }
+        let type = giver.pointee.type
+        var candidate = Candidate(
+            start: Int32(start), end: Int32(end), type: type, rule: giver.pointee.index, promoter: -1, cost: cost,
+            isCertain: giver.pointee.isCertain)
+        let rules = lattice.types[Int(type)]
+        guard adjust(&candidate, rules.adjusters.indices) else { return }
+        let index = Int32(candidates.count)
+        candidates.append(candidate)
+        let target = end * Self.states + Int(giver.pointee.goal)
+        let wanted = Int(giver.pointee.state)
+        for state in 0..<Self.states where wanted < 0 || wanted == state {
+            let before = arrivals[start * Self.states + state].cost
+            guard before < .infinity else { continue }
+            var total = before + candidate.cost
+            for change in rules.states.indices where Int(lattice.stateChanges[change].state) == state {
+                total += lattice.stateChanges[change].delta
+            }
+            if total < arrivals[target].cost {
+                arrivals[target] = Arrival(cost: total, from: Int32(start * Self.states + state), step: index)
+            }
+        }
+    }
+
+    /// Applies the rules that make a candidate cheaper or dearer; false: a
+    /// veto. See ``LatticeTables/Effect`` for how they go together.
+    private func adjust(_ candidate: inout Candidate, _ adjusters: Range<Int>) -> Bool {
+        guard !adjusters.isEmpty else { return true }
+        let start = Int(candidate.start)
+        let end = Int(candidate.end)
+        let length = Int32(end - start)
+        let before = chart.ends[start]
+        let behind = chart.starts[end]
+        let edgeBefore = isEdgeBefore(start)
+        let edgeBehind = isEdgeAfter(end)
+        var promotionBefore: Float = 0
+        var promotionBehind: Float = 0
+        var strongest: Float = 0
+        for index in adjusters {
+            let adjuster = lattice.adjusters.base + index
+            guard length >= adjuster.pointee.minimum, length <= adjuster.pointee.maximum,
+                adjuster.pointee.after.holds(before, isEdge: edgeBefore),
+                adjuster.pointee.before.holds(behind, isEdge: edgeBehind),
+                conditionsHold(adjuster.pointee.conditions.indices, start, end)
+            else { continue }
+            let delta = adjuster.pointee.delta
+            if delta == .infinity { return false }
+            switch adjuster.pointee.effect {
+            case .promotionBefore: promotionBefore = min(promotionBefore, delta)
+            case .promotionBehind: promotionBehind = min(promotionBehind, delta)
+            case .added: candidate.cost += delta
+            }
+            if delta < strongest {
+                strongest = delta
+                candidate.promoter = adjuster.pointee.index
+            }
+            if adjuster.pointee.isCertain { candidate.isCertain = true }
+        }
+        candidate.cost += promotionBefore + promotionBehind
+        return true
+    }
+
+    @inline(__always)
+    private func conditionsHold(_ conditions: Range<Int>, _ start: Int, _ end: Int) -> Bool {
+        for index in conditions {
+            let entry = lattice.conditions.base + index
+            if !holds(entry.pointee.condition, entry.pointee.set, start, end) { return false }
+        }
+        return true
+    }
+
+    private func holds(_ condition: LatticeRules.Condition, _ set: ClassSet, _ start: Int, _ end: Int) -> Bool {
+        switch condition {
+        case .first: return vocabulary.singles[Int(text[start])] & set != 0
+        case .second: return end > start + 1 && vocabulary.singles[Int(text[start + 1])] & set != 0
+        case .last: return vocabulary.singles[Int(text[end - 1])] & set != 0
+        case .inside:
+            for place in start + 1..<max(start + 1, end) where chart.hasWord(of: set, from: place, within: end) {
+                return true
+            }
+            return false
+        case .holds:
+            for place in start..<end where chart.hasLongWord(of: set, from: place, within: end, besides: start) {
+                return true
+            }
+            return false
+        case .whole: return chart.classes(start, end) & set != 0
+        case .rest: return chart.classes(start + 1, end) & set != 0
+        case .start: return end > start + 1 && chart.classes(start, start + 2) & set != 0
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import GraphModel
+
+/// `guanxi export`: the whole graph in another format.
+struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write the whole graph in a format for other programs.",
+        discussion: "Example: guanxi export --format json --output graph.json")
+
+    @OptionGroup var graph: GraphOption
+
+    @Option(help: "json, jsonl or dot. (default: by the output's extension, else json)")
+    var format: GraphOutput?
+
+    @Option(help: ArgumentHelp("The file to write; - for standard output.", valueName: "FILE"))
+    var output = InputPaths.standardInput
+
+    func run() throws {
+        let format = format ?? GraphOutput.forFile(named: output)
+        guard let format = format ?? (output == "-" ? GraphOutput(argument: "json") : nil) else {
+            let names = GraphOutput.allValueStrings.joined(separator: ", ")
+            throw Failure("\(output): no format has this extension; give --format: \(names)")
+        }
+        let whole = try GraphFile.graph(graph.path)
+        try writeFile(format.write(whole, graph.path), to: output)
+        if whole.isEmpty { throw NothingFound("\(graph.path) is empty") }
+    }
+}

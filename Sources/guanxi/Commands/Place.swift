@@ -1,0 +1,62 @@
+import ArgumentParser
+import Gazetteer
+import KnowledgeFiles
+
+/// `guanxi place`: place names and addresses to divisions.
+struct Place: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Ground place names or addresses in the gazetteer: levels, codes, candidates.",
+        discussion: """
+            With --records, standard input holds a JSON document a line, {"id": "...", "text": "..."}; for each, in \
+            order, a line comes out: {"id", "province", "prefecture", "county", "township", "village", "code", \
+            "level", "candidates"}, without the levels that are not grounded.
+
+            Example: guanxi place 包头市石拐区 朝阳区
+            """)
+
+    @Argument(help: "Place names or addresses.")
+    var strings: [String] = []
+
+    @Flag(help: "Read a JSON record a line from standard input.")
+    var records = false
+
+    @Option(help: "table, json, tsv or tree. (default: table on a terminal, tsv in a pipe)")
+    var format: AnswerFormat?
+
+    @OptionGroup var threads: ThreadOptions
+    @OptionGroup var knowledge: KnowledgeOptions
+
+    func validate() throws {
+        if records, !strings.isEmpty { throw ValidationError("--records reads standard input; leave out the names") }
+        if !records, strings.isEmpty { throw ValidationError("name a place, or give --records") }
+    }
+
+    func run() throws {
+        let gazetteer = try loadGazetteer()
+        if records { return try RecordStream(threads: threads.count).run(.places(gazetteer)) }
+        let places = strings.map(AddressGrounder(gazetteer: gazetteer).ground)
+        try AnswerWriter(format: format ?? (Terminal.isOutput ? .table : .tsv)).write(answer(places))
+        if places.allSatisfy({ $0.level == nil && $0.candidates.isEmpty }) {
+            throw NothingFound("the gazetteer knows none of these names")
+        }
+    }
+
+    private func loadGazetteer() throws -> Gazetteer {
+        let files = try knowledge.files()
+        func bytes(_ name: String) -> [UInt8] { files.last { $0.name == "gazetteer/\(name).tsv" }?.bytes ?? [] }
+        return try Gazetteer(
+            divisions: bytes("divisions"), countries: bytes("countries"), renamed: bytes("renamed"),
+            shortNames: bytes("short-names"))
+    }
+
+    private func answer(_ places: [GroundedPlace]) -> Answer {
+        let columns =
+            [Column("text")] + Level.allCases.map { Column($0.rawValue) }
+            + [Column("code"), Column("level"), Column("candidates")]
+        let rows = places.map { place -> [Cell] in
+            [.text(place.text)] + Level.allCases.map { Cell(place.names[$0]) }
+                + [Cell(place.code.isEmpty ? nil : place.code), Cell(place.level?.rawValue), .list(place.candidates)]
+        }
+        return Answer(columns: columns, rows: rows)
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import GraphModel
+import GraphStore
+
+/// `guanxi show`: all about one entity.
+struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show one entity: aliases, posts, places, evidence quoted, and what else has its name.",
+        discussion: "Example: guanxi show 亓传福 --format tree")
+
+    @Argument(help: "The entity's name, an alias or its id.")
+    var name: String?
+
+    @OptionGroup var identity: IdentityOption
+    @OptionGroup var query: QueryOptions
+
+    func validate() throws {
+        if name == nil, identity.ids.isEmpty { throw ValidationError("name an entity, or give its --id") }
+    }
+
+    func run() throws {
+        let store = try query.graph.open()
+        let node = try EntityFinder(source: store, ids: identity.ids).entity(name)
+        let profile = try Profile(of: node, in: store)
+        if query.format == .json {
+            try StandardOutput.shared.write(profile.json)
+        } else {
+            try query.write(profile.answer)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import GraphLinking
+import GraphModel
+import PageReading
+
+/// Reads pages on several threads and gives their graphs in order.
+struct PageGraphs {
+    /// One page that was read, or could not be.
+    struct Reading: Sendable {
+        /// The path as given.
+        var path: String
+        /// What distinguishes this state of the page.
+        var fingerprint = ""
+        /// The encoding in which it was read.
+        var encoding = ""
+        /// Its graph; nil where it could not be read.
+        var graph: Graph?
+        /// What the user should know: an error where there is no graph.
+        var message: String?
+    }
+
+    let knowledge: Knowledge
+    let encoding: TextEncoding?
+    let threads: Int
+
+    /// Reads files and hands over what each gives, in the order of the paths.
+    func read(_ paths: [String], _ take: (Reading) throws -> Void) throws {
+        let (knowledge, encoding) = (knowledge, encoding)
+        let pipeline = OrderedPipeline<String, Reading>(threads: min(threads, max(1, paths.count))) {
+            let grapher = PageGrapher(knowledge: knowledge)
+            return { Self.reading(of: $0, encoding, grapher) }
+        }
+        var rest = paths[...]
+        try pipeline.run(next: { _ in rest.popFirst().map { .work($0) } ?? .end }, take: take)
+    }
+
+    private static func reading(of path: String, _ encoding: TextEncoding?, _ grapher: PageGrapher) -> Reading {
+        do {
+            let file = try PageFile(path: path)
+            let (page, warning) = try file.page(encoding: encoding)
+            return Reading(
+                path: path, fingerprint: Fingerprint.of(file.bytes), encoding: page.encoding.rawValue,
+                graph: grapher.graph(of: page), message: warning)
+        } catch {
+            return Reading(path: path, message: (error as? Failure)?.message ?? "\(error)")
+        }
+    }
+}
+
+/// A hash by which a changed file is known.
+enum Fingerprint {
+    /// The FNV-1a hash of bytes and their number, as text.
+    static func of(_ bytes: [UInt8]) -> String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        bytes.withUnsafeBufferPointer { buffer in
+            for byte in buffer { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        }
+        return "\(String(hash, radix: 16))-\(bytes.count)"
+    }
+}

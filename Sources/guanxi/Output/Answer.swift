@@ -1,0 +1,79 @@
+import GraphModel
+
+/// A value in an answer.
+enum Cell {
+    case none
+    case text(String)
+    case number(Int)
+    /// In tables the word `yes`, or nothing.
+    case flag(Bool)
+    case list([String])
+    /// In tables the first quotation.
+    case evidence([Evidence])
+
+    init(_ text: String?) { self = text.map(Cell.text) ?? .none }
+
+    /// The cell in a table.
+    var text: String {
+        switch self {
+        case .none: ""
+        case .text(let text): DisplayText.printable(text)
+        case .number(let number): String(number)
+        case .flag(let flag): flag ? "yes" : ""
+        case .list(let texts): DisplayText.printable(texts.joined(separator: "、"))
+        case .evidence(let evidence): DisplayText.printable(evidence.lazy.compactMap(\.quote).first ?? "")
+        }
+    }
+}
+
+/// A column of an answer.
+struct Column {
+    /// Where a column is shown.
+    enum Place {
+        /// In every format.
+        case everywhere
+        /// In TSV and JSON.
+        case data
+        /// In JSON alone.
+        case json
+    }
+
+    let name: String
+    let place: Place
+
+    init(_ name: String, _ place: Place = .everywhere) {
+        self.name = name
+        self.place = place
+    }
+}
+
+/// A line of an answer that is written as a tree.
+struct Branch {
+    var label: String
+    var children: [Branch] = []
+}
+
+/// What a query found, ready for any format.
+struct Answer {
+    /// The columns of the rows.
+    var columns: [Column]
+    /// The rows, each with one cell for each column.
+    var rows: [[Cell]]
+    /// The same as a tree.
+    var tree: [Branch]
+
+    /// Makes an answer; without a tree, its rows stand one below the other.
+    init(columns: [Column], rows: [[Cell]], tree: [Branch]? = nil) {
+        self.columns = columns
+        self.rows = rows
+        self.tree = tree ?? Self.tree(columns, rows)
+    }
+
+    private static func tree(_ columns: [Column], _ rows: [[Cell]]) -> [Branch] {
+        rows.map { row in
+            let shown = zip(columns, row).filter { $0.0.place == .everywhere && !$0.1.text.isEmpty }
+            let details = shown.dropFirst().map { Branch(label: "\($0.0.name): \($0.1.text)") }
+            return Branch(label: shown.first?.1.text ?? "", children: details)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import GraphModel
+
+/// Writes steps along edges with their evidence.
+struct EdgeAnswer {
+    let lookup: StoreLookup
+
+    static let columns = [
+        Column("distance"), Column("from", .data), Column("relation"), Column("direction"), Column("name"),
+        Column("type"), Column("former"), Column("rule"), Column("quote"), Column("document", .data),
+        Column("id", .data), Column("evidence", .json),
+    ]
+
+    /// The steps as an answer; its tree hangs each below where it comes from.
+    func answer(_ steps: [Neighbour], from start: Node) throws -> Answer {
+        let rows = try steps.map(row)
+        var below: [String: [Neighbour]] = [:]
+        for step in steps { below[step.from, default: []].append(step) }
+        // Only the first step to a node carries its branches, so that the
+        // tree ends.
+        var shown: Set<String> = [start.id]
+        func branches(of id: String) throws -> [Branch] {
+            let steps = below[id] ?? []
+            let isFirst = steps.map { shown.insert($0.id).inserted }
+            return try zip(steps, isFirst).map { step, isFirst in
+                Branch(label: try label(step), children: isFirst ? try branches(of: step.id) : [])
+            }
+        }
+        var tree = [Branch(label: "\(start.name) (\(start.type))", children: try branches(of: start.id))]
+        // Steps that leave nodes of types that were not asked for.
+        for id in below.keys.sorted() where !shown.contains(id) {
+            tree.append(Branch(label: try lookup.node(id).name, children: try branches(of: id)))
+        }
+        return Answer(columns: Self.columns, rows: rows, tree: tree)
+    }
+
+    /// The cells of one step.
+    func row(_ step: Neighbour) throws -> [Cell] {
+        let node = try lookup.node(step.id)
+        let evidence = try lookup.evidence(step.edge, at: step.from)
+        let first = evidence.first { $0.quote != nil } ?? evidence.first
+        return [
+            .number(step.distance), .text(try lookup.node(step.from).name), .text(step.edge.type),
+            .text(step.edge.source == step.from ? "out" : "in"), .text(node.name), .text(node.type),
+            .flag(step.former), Cell(first?.rule), Cell(first?.quote), Cell(first?.document), .text(step.id),
+            .evidence(evidence),
+        ]
+    }
+
+    /// One step in words.
+    func label(_ step: Neighbour) throws -> String {
+        let node = try lookup.node(step.id)
+        let evidence = try lookup.evidence(step.edge, at: step.from)
+        let first = evidence.first { $0.quote != nil } ?? evidence.first
+        let relation = step.edge.type + (step.former ? " (former)" : "")
+        let arrow = "\(relation) \(step.edge.source == step.from ? "→" : "←")"
+        let rule = first.map { "  [\($0.rule)]" } ?? ""
+        return "\(arrow) \(node.name) (\(node.type))\(rule)"
+    }
+}

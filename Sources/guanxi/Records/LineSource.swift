@@ -1,0 +1,67 @@
+import Glibc
+
+/// Standard input in blocks of whole lines.
+///
+/// It holds one block and the beginning of the next line, whatever the length
+/// of the stream.
+struct LineSource {
+    /// Whole lines, in the order of the stream.
+    struct Block: Sendable {
+        var bytes: [UInt8]
+        /// The number of the first line, from 1.
+        var firstLine: Int
+    }
+
+    /// What reading gave.
+    enum Next {
+        case block(Block)
+        /// Nothing can be read without waiting.
+        case later
+        case end
+    }
+
+    private static let chunk = 1 << 16
+    private var pending: [UInt8] = []
+    private var nextLine = 1
+    private var isAtEnd = false
+    private var buffer = [UInt8](repeating: 0, count: LineSource.chunk)
+
+    /// Reads on.
+    ///
+    /// - Parameter mayWait: whether to wait for input; otherwise ``Next/later``
+    ///   where none has come yet.
+    mutating func next(mayWait: Bool) throws -> Next {
+        while !isAtEnd {
+            if !mayWait, !Self.hasInput { return .later }
+            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            if count > 0 {
+                let new = buffer[..<count]
+                guard let end = new.lastIndex(of: 0x0A) else {
+                    pending += new
+                    continue
+                }
+                var block = pending
+                block += new[...end]
+                pending = Array(new[(end + 1)...])
+                return .block(numbered(block))
+            } else if count == 0 {
+                isAtEnd = true
+            } else if errno != EINTR {
+                throw Failure("standard input cannot be read: \(systemMessage(errno))")
+            }
+        }
+        guard !pending.isEmpty else { return .end }
+        defer { pending = [] }
+        return .block(numbered(pending))
+    }
+
+    private mutating func numbered(_ bytes: [UInt8]) -> Block {
+        defer { nextLine += bytes.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 } }
+        return Block(bytes: bytes, firstLine: nextLine)
+    }
+
+    private static var hasInput: Bool {
+        var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        return poll(&descriptor, 1, 0) != 0
+    }
+}

@@ -1,0 +1,92 @@
+import Gazetteer
+import GraphExport
+import GraphLinking
+import GraphModel
+import PageReading
+
+/// Makes the answer to one record.
+protocol RecordAnswerer {
+    /// Appends the answer's fields, without the id and the braces around:
+    /// `,"name":value…`.
+    ///
+    /// - Throws: what is wrong with the text.
+    mutating func answer(_ text: UnsafeBufferPointer<UInt8>, id: String, into output: inout [UInt8]) throws
+}
+
+extension RecordStream.Answers {
+    /// What makes the answers in one thread.
+    func answerer() -> any RecordAnswerer {
+        switch self {
+        case .graphs(let knowledge): GraphAnswerer(grapher: PageGrapher(knowledge: knowledge))
+        case .mentions(let knowledge): MentionAnswerer(grapher: PageGrapher(knowledge: knowledge))
+        case .places(let gazetteer): PlaceAnswerer(grounder: AddressGrounder(gazetteer: gazetteer))
+        }
+    }
+}
+
+/// Answers with the graph of the text.
+private struct GraphAnswerer: RecordAnswerer {
+    let grapher: PageGrapher
+
+    func answer(_ text: UnsafeBufferPointer<UInt8>, id: String, into output: inout [UInt8]) throws {
+        let graph = try recordPage(text, document: id).map(grapher.graph) ?? Graph()
+        output.append(UInt8(ascii: ","))
+        output += GraphJSON.record(graph).dropFirst().dropLast()
+    }
+}
+
+/// Answers with the names in the text.
+private struct MentionAnswerer: RecordAnswerer {
+    let grapher: PageGrapher
+
+    func answer(_ text: UnsafeBufferPointer<UInt8>, id: String, into output: inout [UInt8]) throws {
+        let mentions = try recordPage(text, document: id).map(grapher.mentions) ?? []
+        output += ",\"mentions\":[".utf8
+        for (index, mention) in mentions.enumerated() {
+            output += (index == 0 ? "[" : ",[").utf8
+            Self.append(mention.start, to: &output)
+            output.append(UInt8(ascii: ","))
+            Self.append(mention.end, to: &output)
+            output += ",\"".utf8
+            // The schema's names need no escapes.
+            output += mention.type.utf8
+            output += "\"]".utf8
+        }
+        output.append(UInt8(ascii: "]"))
+    }
+
+    private static func append(_ number: Int, to output: inout [UInt8]) {
+        if number >= 10 { append(number / 10, to: &output) }
+        output.append(UInt8(ascii: "0") + UInt8(number % 10))
+    }
+}
+
+/// Answers with the place that the text names.
+private struct PlaceAnswerer: RecordAnswerer {
+    let grounder: AddressGrounder
+
+    func answer(_ text: UnsafeBufferPointer<UInt8>, id: String, into output: inout [UInt8]) throws {
+        guard let text = String(validating: text, as: UTF8.self) else {
+            throw RecordScanner.Problem(message: "the text is not valid UTF-8", byte: nil)
+        }
+        var writer = JSONWriter()
+        writer.object { grounder.ground(text).write(&$0) }
+        output.append(UInt8(ascii: ","))
+        output += writer.bytes.dropFirst().dropLast()
+    }
+}
+
+/// The page that a record's text is; nil where it is blank.
+private func recordPage(_ text: UnsafeBufferPointer<UInt8>, document: String) throws -> Page? {
+    do {
+        let page = try PageReader().read(plainText: text, document: document)
+        guard page.replacements == 0 else {
+            throw RecordScanner.Problem(message: "the text is not valid UTF-8", byte: nil)
+        }
+        return page
+    } catch PageError.empty {
+        return nil
+    } catch PageError.binary(_, _, let byte) {
+        throw RecordScanner.Problem(message: "the text is not text: a control character at byte \(byte)", byte: nil)
+    }
+}
