@@ -80,240 +80,231 @@ static const unsigned char file_24[] = {
 #embed "data/lexicons/GenericPlace.txt"
 };
 static const unsigned char file_25[] = {
-#embed "data/lexicons/GenericWorker.txt"
-};
-static const unsigned char file_26[] = {
 #embed "data/lexicons/GivenCharacter.tsv"
 };
-static const unsigned char file_27[] = {
-#embed "data/lexicons/HonourOrStatus.txt"
-};
-static const unsigned char file_28[] = {
+static const unsigned char file_26[] = {
 #embed "data/lexicons/InnerBody.txt"
 };
-static const unsigned char file_29[] = {
+static const unsigned char file_27[] = {
 #embed "data/lexicons/JapaneseSurname.txt"
 };
-static const unsigned char file_30[] = {
+static const unsigned char file_28[] = {
 #embed "data/lexicons/JoinVerb.txt"
 };
-static const unsigned char file_31[] = {
+static const unsigned char file_29[] = {
 #embed "data/lexicons/JointVerb.txt"
 };
-static const unsigned char file_32[] = {
+static const unsigned char file_30[] = {
 #embed "data/lexicons/KinshipNoun.txt"
 };
-static const unsigned char file_33[] = {
+static const unsigned char file_31[] = {
 #embed "data/lexicons/KnownOrganization.txt"
 };
-static const unsigned char file_34[] = {
+static const unsigned char file_32[] = {
 #embed "data/lexicons/KnownPartyOrganization.txt"
 };
-static const unsigned char file_35[] = {
+static const unsigned char file_33[] = {
 #embed "data/lexicons/ListMark.txt"
 };
-static const unsigned char file_36[] = {
+static const unsigned char file_34[] = {
 #embed "data/lexicons/LocalHead.txt"
 };
-static const unsigned char file_37[] = {
+static const unsigned char file_35[] = {
 #embed "data/lexicons/MemberWord.txt"
 };
-static const unsigned char file_38[] = {
+static const unsigned char file_36[] = {
 #embed "data/lexicons/MongolianNameEnd.txt"
 };
-static const unsigned char file_39[] = {
+static const unsigned char file_37[] = {
 #embed "data/lexicons/MongolianNamePart.txt"
 };
-static const unsigned char file_40[] = {
+static const unsigned char file_38[] = {
 #embed "data/lexicons/NameDot.txt"
 };
-static const unsigned char file_41[] = {
+static const unsigned char file_39[] = {
 #embed "data/lexicons/NativeWord.txt"
 };
-static const unsigned char file_42[] = {
+static const unsigned char file_40[] = {
 #embed "data/lexicons/NotInPlaceName.txt"
 };
-static const unsigned char file_43[] = {
+static const unsigned char file_41[] = {
 #embed "data/lexicons/NotName.txt"
 };
-static const unsigned char file_44[] = {
+static const unsigned char file_42[] = {
 #embed "data/lexicons/NotPlaceModifier.txt"
 };
-static const unsigned char file_45[] = {
+static const unsigned char file_43[] = {
 #embed "data/lexicons/NotPlaceWord.txt"
 };
-static const unsigned char file_46[] = {
+static const unsigned char file_44[] = {
 #embed "data/lexicons/NounSuffixCharacter.txt"
 };
-static const unsigned char file_47[] = {
+static const unsigned char file_45[] = {
 #embed "data/lexicons/Ordinal.txt"
 };
-static const unsigned char file_48[] = {
+static const unsigned char file_46[] = {
 #embed "data/lexicons/OrganizationHead.txt"
 };
-static const unsigned char file_49[] = {
+static const unsigned char file_47[] = {
 #embed "data/lexicons/OrganizationHeadCharacter.txt"
 };
-static const unsigned char file_50[] = {
+static const unsigned char file_48[] = {
 #embed "data/lexicons/OrganizationHeadStrong.txt"
 };
-static const unsigned char file_51[] = {
+static const unsigned char file_49[] = {
 #embed "data/lexicons/OrganizationSoftStop.txt"
 };
-static const unsigned char file_52[] = {
+static const unsigned char file_50[] = {
 #embed "data/lexicons/OrganizationStop.txt"
 };
-static const unsigned char file_53[] = {
+static const unsigned char file_51[] = {
 #embed "data/lexicons/OtherPlaceTail.txt"
 };
-static const unsigned char file_54[] = {
+static const unsigned char file_52[] = {
 #embed "data/lexicons/PartyHead.txt"
 };
-static const unsigned char file_55[] = {
+static const unsigned char file_53[] = {
 #embed "data/lexicons/PartyName.txt"
 };
-static const unsigned char file_56[] = {
+static const unsigned char file_54[] = {
 #embed "data/lexicons/PartyRole.txt"
 };
-static const unsigned char file_57[] = {
+static const unsigned char file_55[] = {
 #embed "data/lexicons/PersonHonorific.txt"
 };
-static const unsigned char file_58[] = {
+static const unsigned char file_56[] = {
 #embed "data/lexicons/PersonNamePrefix.txt"
 };
-static const unsigned char file_59[] = {
+static const unsigned char file_57[] = {
 #embed "data/lexicons/PersonNounBefore.txt"
 };
-static const unsigned char file_60[] = {
+static const unsigned char file_58[] = {
 #embed "data/lexicons/PersonTitleAfter.txt"
 };
-static const unsigned char file_61[] = {
+static const unsigned char file_59[] = {
 #embed "data/lexicons/PlaceCommittee.txt"
 };
-static const unsigned char file_62[] = {
+static const unsigned char file_60[] = {
 #embed "data/lexicons/PlaceLastCharacter.txt"
 };
-static const unsigned char file_63[] = {
+static const unsigned char file_61[] = {
 #embed "data/lexicons/PlaceModifier.txt"
 };
-static const unsigned char file_64[] = {
+static const unsigned char file_62[] = {
 #embed "data/lexicons/PlaceRole.txt"
 };
-static const unsigned char file_65[] = {
+static const unsigned char file_63[] = {
 #embed "data/lexicons/PlaceSuffix.txt"
 };
-static const unsigned char file_66[] = {
+static const unsigned char file_64[] = {
 #embed "data/lexicons/PlaceVerb.txt"
 };
-static const unsigned char file_67[] = {
+static const unsigned char file_65[] = {
 #embed "data/lexicons/ProposedMark.txt"
 };
-static const unsigned char file_68[] = {
+static const unsigned char file_66[] = {
 #embed "data/lexicons/RemoveVerb.txt"
 };
-static const unsigned char file_69[] = {
+static const unsigned char file_67[] = {
 #embed "data/lexicons/Role.txt"
 };
-static const unsigned char file_70[] = {
+static const unsigned char file_68[] = {
 #embed "data/lexicons/RolePrefix.txt"
 };
-static const unsigned char file_71[] = {
+static const unsigned char file_69[] = {
 #embed "data/lexicons/RoleSuffix.txt"
 };
-static const unsigned char file_72[] = {
+static const unsigned char file_70[] = {
 #embed "data/lexicons/SelfNaming.txt"
 };
-static const unsigned char file_73[] = {
+static const unsigned char file_71[] = {
 #embed "data/lexicons/SentenceEnd.txt"
 };
-static const unsigned char file_74[] = {
+static const unsigned char file_72[] = {
 #embed "data/lexicons/SpeechVerb.txt"
 };
-static const unsigned char file_75[] = {
+static const unsigned char file_73[] = {
 #embed "data/lexicons/StudyVerb.txt"
 };
-static const unsigned char file_76[] = {
+static const unsigned char file_74[] = {
 #embed "data/lexicons/Surname.tsv"
 };
-static const unsigned char file_77[] = {
-#embed "data/lexicons/TimeWord.txt"
-};
-static const unsigned char file_78[] = {
+static const unsigned char file_75[] = {
 #embed "data/lexicons/TownshipSuffix.txt"
 };
-static const unsigned char file_79[] = {
+static const unsigned char file_76[] = {
 #embed "data/lexicons/TradeWord.txt"
 };
-static const unsigned char file_80[] = {
+static const unsigned char file_77[] = {
 #embed "data/lexicons/TransliterationCharacter.tsv"
 };
-static const unsigned char file_81[] = {
+static const unsigned char file_78[] = {
 #embed "data/lexicons/TransliterationName.txt"
 };
-static const unsigned char file_82[] = {
+static const unsigned char file_79[] = {
 #embed "data/lexicons/UyghurTibetanNamePart.txt"
 };
-static const unsigned char file_83[] = {
+static const unsigned char file_80[] = {
 #embed "data/lexicons/VillageBody.txt"
 };
-static const unsigned char file_84[] = {
+static const unsigned char file_81[] = {
 #embed "data/lexicons/VillageSuffix.txt"
 };
-static const unsigned char file_85[] = {
+static const unsigned char file_82[] = {
 #embed "data/lexicons/tags.txt"
 };
-static const unsigned char file_86[] = {
+static const unsigned char file_83[] = {
 #embed "data/lexicons/words.tsv"
 };
-static const unsigned char file_87[] = {
+static const unsigned char file_84[] = {
 #embed "data/rules/branches.rules"
 };
-static const unsigned char file_88[] = {
+static const unsigned char file_85[] = {
 #embed "data/rules/careers.rules"
 };
-static const unsigned char file_89[] = {
+static const unsigned char file_86[] = {
 #embed "data/rules/formers.rules"
 };
-static const unsigned char file_90[] = {
+static const unsigned char file_87[] = {
 #embed "data/rules/holders.rules"
 };
-static const unsigned char file_91[] = {
+static const unsigned char file_88[] = {
 #embed "data/rules/organisations.rules"
 };
-static const unsigned char file_92[] = {
+static const unsigned char file_89[] = {
 #embed "data/rules/people.rules"
 };
-static const unsigned char file_93[] = {
+static const unsigned char file_90[] = {
 #embed "data/rules/places.rules"
 };
-static const unsigned char file_94[] = {
+static const unsigned char file_91[] = {
 #embed "data/rules/posts.rules"
 };
-static const unsigned char file_95[] = {
+static const unsigned char file_92[] = {
 #embed "data/rules/references.rules"
 };
-static const unsigned char file_96[] = {
+static const unsigned char file_93[] = {
 #embed "data/rules/relations.rules"
 };
-static const unsigned char file_97[] = {
+static const unsigned char file_94[] = {
 #embed "data/rules/roles.rules"
 };
-static const unsigned char file_98[] = {
+static const unsigned char file_95[] = {
 #embed "data/rules/subjects.rules"
 };
-static const unsigned char file_99[] = {
+static const unsigned char file_96[] = {
 #embed "data/rules/vetoes.rules"
 };
-static const unsigned char file_100[] = {
+static const unsigned char file_97[] = {
 #embed "data/rules/words.rules"
 };
-static const unsigned char file_101[] = {
+static const unsigned char file_98[] = {
 #embed "data/schema.txt"
 };
-static const unsigned char file_102[] = {
+static const unsigned char file_99[] = {
 #embed "data/seats.txt"
 };
-static const unsigned char file_103[] = {
+static const unsigned char file_100[] = {
 #embed "data/stages.txt"
 };
 
@@ -343,85 +334,82 @@ static const struct knowledge_file files[] = {
     {"lexicons/FunctionCharacter.txt", file_22, sizeof file_22},
     {"lexicons/GeneralOrganization.txt", file_23, sizeof file_23},
     {"lexicons/GenericPlace.txt", file_24, sizeof file_24},
-    {"lexicons/GenericWorker.txt", file_25, sizeof file_25},
-    {"lexicons/GivenCharacter.tsv", file_26, sizeof file_26},
-    {"lexicons/HonourOrStatus.txt", file_27, sizeof file_27},
-    {"lexicons/InnerBody.txt", file_28, sizeof file_28},
-    {"lexicons/JapaneseSurname.txt", file_29, sizeof file_29},
-    {"lexicons/JoinVerb.txt", file_30, sizeof file_30},
-    {"lexicons/JointVerb.txt", file_31, sizeof file_31},
-    {"lexicons/KinshipNoun.txt", file_32, sizeof file_32},
-    {"lexicons/KnownOrganization.txt", file_33, sizeof file_33},
-    {"lexicons/KnownPartyOrganization.txt", file_34, sizeof file_34},
-    {"lexicons/ListMark.txt", file_35, sizeof file_35},
-    {"lexicons/LocalHead.txt", file_36, sizeof file_36},
-    {"lexicons/MemberWord.txt", file_37, sizeof file_37},
-    {"lexicons/MongolianNameEnd.txt", file_38, sizeof file_38},
-    {"lexicons/MongolianNamePart.txt", file_39, sizeof file_39},
-    {"lexicons/NameDot.txt", file_40, sizeof file_40},
-    {"lexicons/NativeWord.txt", file_41, sizeof file_41},
-    {"lexicons/NotInPlaceName.txt", file_42, sizeof file_42},
-    {"lexicons/NotName.txt", file_43, sizeof file_43},
-    {"lexicons/NotPlaceModifier.txt", file_44, sizeof file_44},
-    {"lexicons/NotPlaceWord.txt", file_45, sizeof file_45},
-    {"lexicons/NounSuffixCharacter.txt", file_46, sizeof file_46},
-    {"lexicons/Ordinal.txt", file_47, sizeof file_47},
-    {"lexicons/OrganizationHead.txt", file_48, sizeof file_48},
-    {"lexicons/OrganizationHeadCharacter.txt", file_49, sizeof file_49},
-    {"lexicons/OrganizationHeadStrong.txt", file_50, sizeof file_50},
-    {"lexicons/OrganizationSoftStop.txt", file_51, sizeof file_51},
-    {"lexicons/OrganizationStop.txt", file_52, sizeof file_52},
-    {"lexicons/OtherPlaceTail.txt", file_53, sizeof file_53},
-    {"lexicons/PartyHead.txt", file_54, sizeof file_54},
-    {"lexicons/PartyName.txt", file_55, sizeof file_55},
-    {"lexicons/PartyRole.txt", file_56, sizeof file_56},
-    {"lexicons/PersonHonorific.txt", file_57, sizeof file_57},
-    {"lexicons/PersonNamePrefix.txt", file_58, sizeof file_58},
-    {"lexicons/PersonNounBefore.txt", file_59, sizeof file_59},
-    {"lexicons/PersonTitleAfter.txt", file_60, sizeof file_60},
-    {"lexicons/PlaceCommittee.txt", file_61, sizeof file_61},
-    {"lexicons/PlaceLastCharacter.txt", file_62, sizeof file_62},
-    {"lexicons/PlaceModifier.txt", file_63, sizeof file_63},
-    {"lexicons/PlaceRole.txt", file_64, sizeof file_64},
-    {"lexicons/PlaceSuffix.txt", file_65, sizeof file_65},
-    {"lexicons/PlaceVerb.txt", file_66, sizeof file_66},
-    {"lexicons/ProposedMark.txt", file_67, sizeof file_67},
-    {"lexicons/RemoveVerb.txt", file_68, sizeof file_68},
-    {"lexicons/Role.txt", file_69, sizeof file_69},
-    {"lexicons/RolePrefix.txt", file_70, sizeof file_70},
-    {"lexicons/RoleSuffix.txt", file_71, sizeof file_71},
-    {"lexicons/SelfNaming.txt", file_72, sizeof file_72},
-    {"lexicons/SentenceEnd.txt", file_73, sizeof file_73},
-    {"lexicons/SpeechVerb.txt", file_74, sizeof file_74},
-    {"lexicons/StudyVerb.txt", file_75, sizeof file_75},
-    {"lexicons/Surname.tsv", file_76, sizeof file_76},
-    {"lexicons/TimeWord.txt", file_77, sizeof file_77},
-    {"lexicons/TownshipSuffix.txt", file_78, sizeof file_78},
-    {"lexicons/TradeWord.txt", file_79, sizeof file_79},
-    {"lexicons/TransliterationCharacter.tsv", file_80, sizeof file_80},
-    {"lexicons/TransliterationName.txt", file_81, sizeof file_81},
-    {"lexicons/UyghurTibetanNamePart.txt", file_82, sizeof file_82},
-    {"lexicons/VillageBody.txt", file_83, sizeof file_83},
-    {"lexicons/VillageSuffix.txt", file_84, sizeof file_84},
-    {"lexicons/tags.txt", file_85, sizeof file_85},
-    {"lexicons/words.tsv", file_86, sizeof file_86},
-    {"rules/branches.rules", file_87, sizeof file_87},
-    {"rules/careers.rules", file_88, sizeof file_88},
-    {"rules/formers.rules", file_89, sizeof file_89},
-    {"rules/holders.rules", file_90, sizeof file_90},
-    {"rules/organisations.rules", file_91, sizeof file_91},
-    {"rules/people.rules", file_92, sizeof file_92},
-    {"rules/places.rules", file_93, sizeof file_93},
-    {"rules/posts.rules", file_94, sizeof file_94},
-    {"rules/references.rules", file_95, sizeof file_95},
-    {"rules/relations.rules", file_96, sizeof file_96},
-    {"rules/roles.rules", file_97, sizeof file_97},
-    {"rules/subjects.rules", file_98, sizeof file_98},
-    {"rules/vetoes.rules", file_99, sizeof file_99},
-    {"rules/words.rules", file_100, sizeof file_100},
-    {"schema.txt", file_101, sizeof file_101},
-    {"seats.txt", file_102, sizeof file_102},
-    {"stages.txt", file_103, sizeof file_103},
+    {"lexicons/GivenCharacter.tsv", file_25, sizeof file_25},
+    {"lexicons/InnerBody.txt", file_26, sizeof file_26},
+    {"lexicons/JapaneseSurname.txt", file_27, sizeof file_27},
+    {"lexicons/JoinVerb.txt", file_28, sizeof file_28},
+    {"lexicons/JointVerb.txt", file_29, sizeof file_29},
+    {"lexicons/KinshipNoun.txt", file_30, sizeof file_30},
+    {"lexicons/KnownOrganization.txt", file_31, sizeof file_31},
+    {"lexicons/KnownPartyOrganization.txt", file_32, sizeof file_32},
+    {"lexicons/ListMark.txt", file_33, sizeof file_33},
+    {"lexicons/LocalHead.txt", file_34, sizeof file_34},
+    {"lexicons/MemberWord.txt", file_35, sizeof file_35},
+    {"lexicons/MongolianNameEnd.txt", file_36, sizeof file_36},
+    {"lexicons/MongolianNamePart.txt", file_37, sizeof file_37},
+    {"lexicons/NameDot.txt", file_38, sizeof file_38},
+    {"lexicons/NativeWord.txt", file_39, sizeof file_39},
+    {"lexicons/NotInPlaceName.txt", file_40, sizeof file_40},
+    {"lexicons/NotName.txt", file_41, sizeof file_41},
+    {"lexicons/NotPlaceModifier.txt", file_42, sizeof file_42},
+    {"lexicons/NotPlaceWord.txt", file_43, sizeof file_43},
+    {"lexicons/NounSuffixCharacter.txt", file_44, sizeof file_44},
+    {"lexicons/Ordinal.txt", file_45, sizeof file_45},
+    {"lexicons/OrganizationHead.txt", file_46, sizeof file_46},
+    {"lexicons/OrganizationHeadCharacter.txt", file_47, sizeof file_47},
+    {"lexicons/OrganizationHeadStrong.txt", file_48, sizeof file_48},
+    {"lexicons/OrganizationSoftStop.txt", file_49, sizeof file_49},
+    {"lexicons/OrganizationStop.txt", file_50, sizeof file_50},
+    {"lexicons/OtherPlaceTail.txt", file_51, sizeof file_51},
+    {"lexicons/PartyHead.txt", file_52, sizeof file_52},
+    {"lexicons/PartyName.txt", file_53, sizeof file_53},
+    {"lexicons/PartyRole.txt", file_54, sizeof file_54},
+    {"lexicons/PersonHonorific.txt", file_55, sizeof file_55},
+    {"lexicons/PersonNamePrefix.txt", file_56, sizeof file_56},
+    {"lexicons/PersonNounBefore.txt", file_57, sizeof file_57},
+    {"lexicons/PersonTitleAfter.txt", file_58, sizeof file_58},
+    {"lexicons/PlaceCommittee.txt", file_59, sizeof file_59},
+    {"lexicons/PlaceLastCharacter.txt", file_60, sizeof file_60},
+    {"lexicons/PlaceModifier.txt", file_61, sizeof file_61},
+    {"lexicons/PlaceRole.txt", file_62, sizeof file_62},
+    {"lexicons/PlaceSuffix.txt", file_63, sizeof file_63},
+    {"lexicons/PlaceVerb.txt", file_64, sizeof file_64},
+    {"lexicons/ProposedMark.txt", file_65, sizeof file_65},
+    {"lexicons/RemoveVerb.txt", file_66, sizeof file_66},
+    {"lexicons/Role.txt", file_67, sizeof file_67},
+    {"lexicons/RolePrefix.txt", file_68, sizeof file_68},
+    {"lexicons/RoleSuffix.txt", file_69, sizeof file_69},
+    {"lexicons/SelfNaming.txt", file_70, sizeof file_70},
+    {"lexicons/SentenceEnd.txt", file_71, sizeof file_71},
+    {"lexicons/SpeechVerb.txt", file_72, sizeof file_72},
+    {"lexicons/StudyVerb.txt", file_73, sizeof file_73},
+    {"lexicons/Surname.tsv", file_74, sizeof file_74},
+    {"lexicons/TownshipSuffix.txt", file_75, sizeof file_75},
+    {"lexicons/TradeWord.txt", file_76, sizeof file_76},
+    {"lexicons/TransliterationCharacter.tsv", file_77, sizeof file_77},
+    {"lexicons/TransliterationName.txt", file_78, sizeof file_78},
+    {"lexicons/UyghurTibetanNamePart.txt", file_79, sizeof file_79},
+    {"lexicons/VillageBody.txt", file_80, sizeof file_80},
+    {"lexicons/VillageSuffix.txt", file_81, sizeof file_81},
+    {"lexicons/tags.txt", file_82, sizeof file_82},
+    {"lexicons/words.tsv", file_83, sizeof file_83},
+    {"rules/branches.rules", file_84, sizeof file_84},
+    {"rules/careers.rules", file_85, sizeof file_85},
+    {"rules/formers.rules", file_86, sizeof file_86},
+    {"rules/holders.rules", file_87, sizeof file_87},
+    {"rules/organisations.rules", file_88, sizeof file_88},
+    {"rules/people.rules", file_89, sizeof file_89},
+    {"rules/places.rules", file_90, sizeof file_90},
+    {"rules/posts.rules", file_91, sizeof file_91},
+    {"rules/references.rules", file_92, sizeof file_92},
+    {"rules/relations.rules", file_93, sizeof file_93},
+    {"rules/roles.rules", file_94, sizeof file_94},
+    {"rules/subjects.rules", file_95, sizeof file_95},
+    {"rules/vetoes.rules", file_96, sizeof file_96},
+    {"rules/words.rules", file_97, sizeof file_97},
+    {"schema.txt", file_98, sizeof file_98},
+    {"seats.txt", file_99, sizeof file_99},
+    {"stages.txt", file_100, sizeof file_100},
 };
 
 size_t knowledge_file_count(void) { return sizeof files / sizeof files[0]; }

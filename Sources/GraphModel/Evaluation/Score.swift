@@ -77,8 +77,13 @@ public struct Score: Sendable {
     public var former = Former()
     /// The rows that the graph does not satisfy.
     public var missing: [Difference] = []
-    /// The nodes and edges that no row has, of kinds that the gold lists wholly.
-    public var extra: [Difference] = []
+    /// The nodes and edges that no row has, of every kind.
+    var unlisted: [Difference] = []
+    /// The nodes and edges that no row has, of the kinds that the gold has.
+    public var extra: [Difference] {
+        let labels = Set(labels)
+        return unlisted.filter { labels.contains($0.label) }
+    }
 
     /// A score of nothing, to which others are added.
     public init() {}
@@ -98,7 +103,7 @@ public struct Score: Sendable {
         former.current += other.former.current
         former.currentButSaid += other.former.currentButSaid
         missing += other.missing
-        extra += other.extra
+        unlisted += other.unlisted
     }
 
     /// Whether precision can be told for a kind of row.

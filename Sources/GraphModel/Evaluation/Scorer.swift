@@ -40,8 +40,6 @@ struct Scorer {
         for row in gold.rows { compare(row) }
         countNodes()
         countEdges()
-        let labels = Set(score.labels)
-        score.extra.removeAll { !labels.contains($0.label) }
     }
 
     // MARK: Rows
@@ -131,7 +129,7 @@ struct Scorer {
             if matchedNodes.contains(node.id) {
                 score.counts[label]?.right += 1
             } else {
-                score.extra.append(Score.Difference(gold: gold.name, label: label, cells: [node.name]))
+                score.unlisted.append(Score.Difference(gold: gold.name, label: label, cells: [node.name]))
             }
         }
     }
@@ -164,7 +162,7 @@ struct Scorer {
         if matchedEdges.contains(edge.key) {
             score.counts[label]?.right += 1
         } else {
-            score.extra.append(Score.Difference(gold: gold.name, label: label, cells: cells))
+            score.unlisted.append(Score.Difference(gold: gold.name, label: label, cells: cells))
         }
     }
 
