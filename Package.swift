@@ -41,8 +41,10 @@ let package = Package(
         .testTarget(name: "PageReadingTests", dependencies: ["PageReading"]),
         .testTarget(name: "TextRulesTests", dependencies: ["TextRules", "GraphModel"]),
         .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer"]),
-        .testTarget(name: "GraphLinkingTests", dependencies: ["GraphLinking", "KnowledgeFiles", "PageReading"]),
-        .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore", "GraphModel"]),
+        .testTarget(
+            name: "GraphLinkingTests",
+            dependencies: ["GraphLinking", "GraphModel", "KnowledgeFiles", "PageReading", "TextRules"]),
+        .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore", "GraphModel", "GraphExport"]),
         .testTarget(name: "GraphExportTests", dependencies: ["GraphExport", "GraphModel"]),
         .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "GraphModel"], exclude: ["Golden"]),
         .testTarget(name: "guanxiTests", dependencies: ["guanxi"]),

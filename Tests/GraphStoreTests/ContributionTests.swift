@@ -53,6 +53,18 @@ import Testing
         #expect(Set(texts) == [GraphJSON.text(Self.merge(pages.map(\.1)))])
     }
 
+    @Test func addsSeveralPagesAtOnce() throws {
+        let folder = try TemporaryFolder()
+        var generator = SeededGenerator(seed: 1)
+        let pages = (0..<5).map { ("page\($0)", Graph.page("page\($0)", &generator)) }
+        let store = try GraphStore.open(path: folder.file("g.db"), readOnly: false)
+        try store.add(document: Self.record("page1"), graph: pages[1].1)
+        try store.add(document: Self.record("page2", "0"), graph: .village)
+        let outcomes = try store.add(pages.map { (document: Self.record($0), graph: $1) })
+        #expect(outcomes == [.added, .unchanged, .replaced, .added, .added])
+        #expect(try GraphJSON.text(store.graph()) == GraphJSON.text(Self.merge(pages.map(\.1))))
+    }
+
     @Test func knowsWhatItHasRead() throws {
         let folder = try TemporaryFolder()
         let store = try GraphStore.open(path: folder.file("g.db"), readOnly: false)
@@ -86,8 +98,13 @@ import Testing
             }
             #expect(error?.problem.contains("stopped") == true)
         }
+        #expect(throws: StoreError.self) {
+            try store.add([
+                (document: Self.record("c.txt"), graph: Graph()), (document: Self.record("d.txt"), graph: changed),
+            ])
+        }
         #expect(try store.graph() == .village)
-        #expect(try store.documents().map(\.fingerprint) == ["1"])
+        #expect(try store.documents() == [DocumentRecord(id: "a.txt", fingerprint: "1", encoding: "UTF-8")])
     }
 
     /// The number of rows in all tables together.

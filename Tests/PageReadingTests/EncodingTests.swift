@@ -46,15 +46,18 @@ import Testing
     @Test func repairMatchesTheStandardLibrary() throws {
         var generator = SystemRandomNumberGenerator()
         for _ in 0..<500 {
-            let bytes = (0..<40).map { _ in
-                [0x41, 0x80, 0xA0, 0xBF, 0xC2, 0xE0, 0xE7, 0xED, 0xF0, 0xF4, 0xFF].randomElement(using: &generator) ?? 0x41
+            let bytes: [UInt8] = (0..<40).map { _ in
+                [0x41, 0x80, 0xA0, 0xBF, 0xC2, 0xE0, 0xE7, 0xED, 0xF0, 0xF4, 0xFF].randomElement(using: &generator)
+                    ?? 0x41
             }
             let page = try PageReader().read(bytes: bytes, document: "test", encoding: .utf8)
             #expect(page.text(0..<page.scalarCount) == String(decoding: bytes, as: UTF8.self))
         }
     }
 
-    @Test(arguments: [("UTF-8", TextEncoding.utf8), ("utf8", .utf8), ("GBK", .gb18030), ("gb2312", .gb18030), ("GB18030", .gb18030)])
+    @Test(arguments: [
+        ("UTF-8", TextEncoding.utf8), ("utf8", .utf8), ("GBK", .gb18030), ("gb2312", .gb18030), ("GB18030", .gb18030),
+    ])
     func names(_ name: String, _ encoding: TextEncoding) {
         #expect(TextEncoding(name: name) == encoding)
     }
@@ -78,10 +81,13 @@ import Testing
         (Array("# \n## \n".utf8), .empty(document: "test")),
         (Array("一\n二\0三".utf8), .binary(document: "test", line: 2, byte: 7)),
         ([UInt8](repeating: 1, count: 100), .binary(document: "test", line: 1, byte: 0)),
+        ([0xEF, 0xBB, 0xBF] + Array("一\r二\r\n\0三".utf8), .binary(document: "test", line: 3, byte: 12)),
+        (gb + [0x0A, 0], .binary(document: "test", line: 2, byte: 7)),
+        ([0x41] + [UInt8](repeating: 0xFF, count: 100), .binary(document: "test", line: 1, byte: 1)),
         ([0xFF, 0xFE, 0x41, 0x00], .unsupportedEncoding(document: "test", name: "UTF-16")),
     ]
 
-    @Test(arguments: faults) func faults(_ bytes: [UInt8], _ error: PageError) {
+    @Test(arguments: faults) func refusesWhatIsNoText(_ bytes: [UInt8], _ error: PageError) {
         #expect(throws: error) { try PageReader().read(bytes: bytes, document: "test") }
         #expect(error.description.hasPrefix("test: "))
     }

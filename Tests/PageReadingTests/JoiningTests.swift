@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct JoiningTests {
     static let insideArticles: [LayoutCase] = [
-        LayoutCase("column break", "# 题\n\n村支书王小\n\n井说，水很甜。\n\n完。", ["headline 题", "paragraph 村支书王小|井说，水很甜。", "paragraph 完。"]),
+        LayoutCase(
+            "column break", "# 题\n\n村支书王小\n\n井说，水很甜。\n\n完。", ["headline 题", "paragraph 村支书王小|井说，水很甜。", "paragraph 完。"]),
         LayoutCase(
             "three pieces", "# 题\n\n石桥村的井水，村支书王\n\n小井喝过，他的老伴李\n\n二泉也喝过。\n",
             ["headline 题", "paragraph 石桥村的井水，村支书王|小井喝过，他的老伴李|二泉也喝过。"]),
@@ -174,6 +175,46 @@ import Testing
                 "paragraph 石桥村缺水，大家凑钱打井，村支书王小|井也出了力。",
             ]),
         LayoutCase(
+            "a correction of one paragraph continues nothing",
+            """
+            # 挖井
+            石桥村缺水，大家凑钱打井，村支书王小
+            ## ◎更正
+            大家商店的广告价格有误，村支部特此更正。
+            """,
+            [
+                "headline 挖井", "paragraph 石桥村缺水，大家凑钱打井，村支书王小", "columnLabel 更正",
+                "paragraph 大家商店的广告价格有误，村支部特此更正。",
+            ]),
+        LayoutCase(
+            "a report that begins with the paper's name",
+            """
+            # 挖井
+            石桥村缺水，大家凑钱打了一口井，村支书王小
+            # 修桥
+            本报讯 石桥村修桥，桥长三十米。
+            桥是石桥。
+            """,
+            [
+                "headline 挖井", "paragraph 石桥村缺水，大家凑钱打了一口井，村支书王小", "headline 修桥",
+                "paragraph 本报讯 石桥村修桥，桥长三十米。", "paragraph 桥是石桥。",
+            ]),
+        LayoutCase(
+            "a number cut in two",
+            """
+            # 挖井
+            石桥村缺水，大家凑钱打井，这口井打成于19
+            # 修路
+            柳坪村修路，村民出工出力，路面铺了三里。
+            # 喝水
+            81年夏天。
+            水来了，大家都说水甜。
+            """,
+            [
+                "headline 挖井", "headline 修路", "paragraph 柳坪村修路，村民出工出力，路面铺了三里。", "headline 喝水",
+                "paragraph 石桥村缺水，大家凑钱打井，这口井打成于19|81年夏天。", "paragraph 水来了，大家都说水甜。",
+            ]),
+        LayoutCase(
             "a date under an article is no open end",
             "# 挖井\n石桥村缺水。\n1998年10月12日\n# 修路\n修路，不是小事。\n",
             ["headline 挖井", "paragraph 石桥村缺水。", "paragraph 1998年10月12日", "headline 修路", "paragraph 修路，不是小事。"]),
@@ -186,14 +227,14 @@ import Testing
     }
 
     @Test func aNameCutInTwoHasTwoRanges() throws {
-        let text = "村支书王小\n\n井说，水很甜。"
-        let passage = try #require(try read(text).allPassages.first)
+        let text = "# 题\n村支书王小\n\n井说，水很甜。"
+        let passage = try #require(try read(text).allPassages.last)
         let scalars = Array(text.unicodeScalars)
         let ranges = passage.documentRanges(of: 3..<6)
-        #expect(ranges == [3..<5, 7..<8])
+        #expect(ranges == [7..<9, 11..<12])
         #expect(ranges.map { String(String.UnicodeScalarView(scalars[$0])) } == ["王小", "井"])
-        #expect(passage.documentRanges(of: 0..<2) == [0..<2])
-        #expect(passage.documentRanges(of: 5..<7) == [7..<9])
+        #expect(passage.documentRanges(of: 0..<2) == [4..<6])
+        #expect(passage.documentRanges(of: 5..<7) == [11..<13])
         #expect(passage.documentRanges(of: 4..<4).isEmpty)
     }
 

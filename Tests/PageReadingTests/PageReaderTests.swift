@@ -63,11 +63,11 @@ import Testing
             ["headline 甲题", "paragraph □一井水。二井水。"]),
         LayoutCase(
             "captions and credits",
-            "# 图\n村民在打井。 本报记者 王小井 摄\n\n村民在喝水。（李泉 摄）\n\n村民在看水。摄影：赵六\n\n村民在等水 通讯员 钱七 摄\n\n井成了。县文化馆 孙八 摄\n",
+            "# 图\n村民在打井。 本报记者 王小井 摄\n\n村民在喝水。（李泉 摄）\n\n村民在看水。摄影：赵六\n\n村民在等水 通讯员 钱七 摄\n\n井成了。县文化馆 孙八 摄\n\n合影。（县党史办供稿）\n",
             [
                 "headline 图", "caption 村民在打井。", "credit 本报记者 王小井 摄", "caption 村民在喝水。", "credit （李泉 摄）",
                 "caption 村民在看水。", "credit 摄影：赵六", "caption 村民在等水", "credit 通讯员 钱七 摄", "caption 井成了。",
-                "credit 县文化馆 孙八 摄",
+                "credit 县文化馆 孙八 摄", "caption 合影。", "credit （县党史办供稿）",
             ]),
         LayoutCase(
             "a verb is no credit", "村民围着井台，看摄影师怎样拍摄\n水很甜。\n", ["paragraph 村民围着井台，看摄影师怎样拍摄|水很甜。"]),
@@ -87,6 +87,9 @@ import Testing
         LayoutCase(
             "a list stays a list", "# 名单\n下列各位当选。\n王小井\n李二泉\n赵大河\n特此公告。\n",
             ["headline 名单", "paragraph 下列各位当选。", "paragraph 王小井", "paragraph 李二泉", "paragraph 赵大河", "paragraph 特此公告。"]),
+        LayoutCase(
+            "a list under a headline is no byline", "# 名单\n王小井\n李二泉\n赵大河\n特此公告。\n",
+            ["headline 名单", "paragraph 王小井", "paragraph 李二泉", "paragraph 赵大河", "paragraph 特此公告。"]),
         LayoutCase(
             "a labelled list stays a list", "# 讣告\n老人去了。\n组长：石桥县打井办主任王大河\n副组长：石桥县水利局局长李二泉\n",
             [
