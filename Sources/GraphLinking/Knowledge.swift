@@ -25,8 +25,9 @@ public struct Knowledge: Sendable {
         func bytes(_ name: String) -> [UInt8] { files.last { $0.name == name }?.bytes ?? [] }
         schema = try Schema(parsing: String(decoding: bytes("schema.txt"), as: UTF8.self), file: "schema.txt")
         gazetteer = try Gazetteer(
-            divisions: bytes("gazetteer/divisions.tsv"), countries: bytes("gazetteer/countries.tsv"),
-            renamed: bytes("gazetteer/renamed.tsv"), shortNames: bytes("gazetteer/short-names.tsv"))
+            divisions: bytes("gazetteer/divisions.tsv"), townships: bytes("gazetteer/townships.tsv"),
+            countries: bytes("gazetteer/countries.tsv"), renamed: bytes("gazetteer/renamed.tsv"),
+            shortNames: bytes("gazetteer/short-names.tsv"))
         seats = try Seats(file: SourceFile(name: "seats.txt", bytes: bytes("seats.txt")))
         fullNames = try FullNames(file: SourceFile(name: "full-names.txt", bytes: bytes("full-names.txt")))
         let sources = files.filter { !$0.name.hasPrefix("gazetteer/") && $0.name != "schema.txt" }

@@ -74,7 +74,8 @@ struct OrganizationLinker {
         if mention.parts["part"] == mention.range { return resolvePart(index) }
         let text = fullNames[document.text(index)]
         return longerForm(of: text, index) ?? explicit(index)
-            ?? LinkedOrganization(type: mention.type, name: text, place: places.placeInName(text))
+            ?? LinkedOrganization(
+                type: mention.type, name: text, place: places.placeInName(text) ?? places.placeWithStem(of: text))
     }
 
     /// A part of an organisation: a branch, a department, a lower organ.
@@ -133,7 +134,9 @@ struct OrganizationLinker {
         let type = document[index].type
         let known = lastNamed(type, before: index) { $0.name.hasSuffix(head) && $0.name != head }
         let host = host(of: head, index)
-        if let known, host.map({ $0.at <= document.position(known) }) ?? true { return organizations[known] }
+        if let known, host.map({ !$0.isOfKind || $0.at <= document.position(known) }) ?? true {
+            return organizations[known]
+        }
         switch host?.host {
         case .organization(let owner):
             return part(head, of: owner, type: type)
@@ -149,11 +152,14 @@ struct OrganizationLinker {
     private mutating func resolvePart(_ index: Index) -> LinkedOrganization? {
         let text = document.text(index)
         if let known = longerForm(of: text, index) { return known }
-        let owner = ["Organization", "PartyOrganization"].compactMap { type in
-            lastNamed(type, before: index) { owners[$0] == nil }
-        }.max { document.position($0) < document.position($1) }
-        guard let owner = owner.flatMap({ organizations[$0] }) else { return nil }
-        return part(text, of: owner, type: document[index].type)
+        switch salientHost(before: index) {
+        case .organization(let owner):
+            return part(text, of: owner, type: document[index].type)
+        case .place(let place):
+            return LinkedOrganization(type: document[index].type, name: place.name + text, place: place)
+        case nil:
+            return nil
+        }
     }
 
     /// What a bare head may belong to.
@@ -164,7 +170,7 @@ struct OrganizationLinker {
 
     /// The organisation, village or township that the article speaks of: one
     /// named in the same sentence, else the one named most often so far.
-    private func salientHost(before index: Index) -> (at: TextPosition, host: Host)? {
+    private func salientHost(before index: Index) -> Host? {
         var hosts: [String: (weight: Int, at: TextPosition, host: Host)] = [:]
         func add(_ id: String, _ mention: Index, _ host: Host) {
             let weight = document.isSameSentence(mention, index) ? 10 : 1
@@ -187,21 +193,23 @@ struct OrganizationLinker {
             guard let place = places.places[mention], place.level == .village || place.level == .township else { continue }
             add(place.id, mention, .place(place))
         }
-        return hosts.values.max { ($0.weight, $0.at) < ($1.weight, $1.at) }.map { ($0.at, $0.host) }
+        return hosts.values.max { ($0.weight, $0.at) < ($1.weight, $1.at) }?.host
     }
 
     /// Whose organ a bare head is: of a head that names a kind of place
     /// (市委, 村委会) the last place of that kind; of a branch or committee
     /// the last organisation or village of the sentence; of another organ
     /// the last place of the sentence.
-    private func host(of head: String, _ index: Index) -> (at: TextPosition, host: Host)? {
+    private func host(of head: String, _ index: Index) -> (at: TextPosition, host: Host, isOfKind: Bool)? {
         let kind = String(head.prefix(1))
-        if let ofKind = places.last(before: index, where: { places.isOfKind(kind, $0) }) { return (ofKind.at, .place(ofKind.place)) }
-        if document[index].type == "PartyOrganization" { return salientHost(before: index) }
+        if let ofKind = places.last(before: index, where: { places.isOfKind(kind, $0) }) { return (ofKind.at, .place(ofKind.place), true) }
+        if document[index].type == "PartyOrganization" {
+            return salientHost(before: index).map { (document.position(index), $0, false) }
+        }
         guard let place = places.last(before: index, where: \.isAdministrative),
             place.at.passage == index.passage, let sentence = document.sentence(index.passage, document.position(index).offset),
             sentence.contains(place.at.offset)
         else { return nil }
-        return (place.at, .place(place.place))
+        return (place.at, .place(place.place), false)
     }
 }

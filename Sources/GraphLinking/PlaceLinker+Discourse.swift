@@ -27,6 +27,17 @@ extension PlaceLinker {
         return nil
     }
 
+    /// The township or village of the document with whose name, without its
+    /// last word, another name begins: 河西堡变电所 where 河西堡镇 is named.
+    func placeWithStem(of name: String) -> LinkedPlace? {
+        let fitting = places.values.filter { place in
+            guard place.level == .township || place.level == .village else { return false }
+            let stem = place.name.dropLast()
+            return stem.count > 1 && name.count > stem.count && name.hasPrefix(stem)
+        }
+        return fitting.min { ($0.name.count, $0.id) < ($1.name.count, $1.id) }
+    }
+
     /// Whether a place is one that a general word such as 村, 县 or 自治区
     /// stands for.
     func isOfKind(_ word: String, _ place: LinkedPlace) -> Bool {

@@ -8,13 +8,16 @@ struct PlaceLinker {
     typealias Index = DocumentReading.Index
 
     let document: DocumentReading
-    private let knowledge: Knowledge
-    private var gazetteer: Gazetteer { knowledge.gazetteer }
+    let knowledge: Knowledge
+    var gazetteer: Gazetteer { knowledge.gazetteer }
     private var region: Division.ID?
     /// Divisions named so far, the latest first.
     private var recent: [Division.ID] = []
-    /// Places that only the page knows, by name, the latest last.
-    private var local: [String: LinkedPlace] = [:]
+    /// Places that only the page knows, by article and name, the latest last.
+    private var local: [LocalName: LinkedPlace] = [:]
+    /// For each article what stands around its villages and townships: the
+    /// townships and counties named so far.
+    private var named: [Int: [Level: Set<LinkedPlace>]] = [:]
     private static let recentLimit = 12
     private(set) var places: [Index: LinkedPlace] = [:]
     private(set) var warnings: [GraphWarning] = []
@@ -28,16 +31,44 @@ struct PlaceLinker {
     mutating func link() {
         let mentions = document.mentions(of: ["Place"])
         region = dominantProvince(mentions)
-        var chain: [Index] = []
+        let chains = self.chains(mentions)
+        for chain in chains where chain.count > 1 { learn(chain) }
         var previous: [LinkedPlace] = []
+        for chain in chains { previous = close(chain, after: previous) }
+    }
+
+    /// Mentions that stand side by side, the more general first.
+    private func chains(_ mentions: [Index]) -> [[Index]] {
+        var chains: [[Index]] = []
         for index in mentions {
-            if let last = chain.last, !continues(last, index) {
-                previous = close(chain, after: previous)
-                chain.removeAll()
+            if let last = chains.last?.last, continues(last, index) {
+                chains[chains.count - 1].append(index)
+            } else {
+                chains.append([index])
             }
-            chain.append(index)
         }
-        if !chain.isEmpty { _ = close(chain, after: previous) }
+        return chains
+    }
+
+    /// Learns what a chain says of places that only the page knows: their
+    /// names may stand alone before it, as in a headline.
+    private mutating func learn(_ chain: [Index]) {
+        let names = chain.map(document.text)
+        let grounding = gazetteer.ground(names, region: region)
+        var container: LinkedPlace?
+        for (position, index) in chain.enumerated() {
+            let name = names[position]
+            if let division = grounding.resolved[position] {
+                container = place(division)
+            } else if let around = container {
+                let place = localPlace(name, index, in: around)
+                let key = LocalName(article: document.article(index), name: name)
+                if local[key] == nil { local[key] = place }
+                let anywhere = LocalName(article: nil, name: name)
+                if local[anywhere] == nil { local[anywhere] = place }
+                container = place
+            }
+        }
     }
 
     /// Whether `next` goes on with the chain that ends in `last`.
@@ -50,7 +81,9 @@ struct PlaceLinker {
         var counts: [Division.ID: Int] = [:]
         for index in mentions {
             let found = gazetteer.named(document.text(index))
-            guard found.count == 1, let province = gazetteer.chain(of: found[0]).last else { continue }
+            guard found.count == 1, gazetteer.level(of: found[0]) < .township,
+                let province = gazetteer.chain(of: found[0]).last
+            else { continue }
             if gazetteer.level(of: province) == .province { counts[province, default: 0] += 1 }
         }
         return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
@@ -62,18 +95,58 @@ struct PlaceLinker {
         let grounding = gazetteer.ground(names, near: recent, region: region)
         var linked: [LinkedPlace] = []
         for (position, index) in chain.enumerated() {
+            let name = names[position]
             let place: LinkedPlace
-            if let division = grounding.resolved[position] {
+            if let division = grounding.resolved[position], !isOtherThan(division, index, isAlone: chain.count == 1) {
                 place = self.place(division)
                 remember(division)
+                if gazetteer.isFormerName(name, of: division) { warnOfRenaming(name, division, index) }
+            } else if let division = successor(of: name, near: recent, region: region) {
+                place = self.place(division)
+                remember(division)
+                warnOfRenaming(name, division, index)
             } else {
-                place = localPlace(names[position], index, after: linked.last, previous: previous)
+                place = localPlace(name, index, after: linked.last, previous: previous)
             }
             places[index] = place
             linked.append(place)
+            for around in self.chain(of: place) {
+                guard let level = around.level, level >= .county else { continue }
+                named[document.article(index), default: [:]][level, default: []].insert(around)
+            }
         }
         if let conflict = grounding.conflict { warn(conflict, chain[conflict.index], names) }
         return linked
+    }
+
+    /// Whether a short name that stands alone is no administrative place: a
+    /// river or region that a county is named after, or the name of an
+    /// organisation elsewhere.
+    private func isOtherThan(_ division: Division.ID, _ index: Index, isAlone: Bool) -> Bool {
+        let name = document.text(index)
+        guard isAlone, gazetteer.level(of: division) == .county, gazetteer.division(division).name != name,
+            !gazetteer.isFormerName(name, of: division)
+        else { return false }
+        let isElsewhere = region.map { !gazetteer.contains($0, division) } ?? false
+        if isRegion(name) { return isElsewhere || name.hasSuffix("江") || name.hasSuffix("河") || name.hasSuffix("山") }
+        return isElsewhere && isWithinOrganization(index)
+    }
+
+    /// Whether a name is one of a region, river or other place that is no
+    /// division.
+    func isRegion(_ name: String) -> Bool {
+        let units = name.unicodeScalars.map { UInt16(clamping: $0.value) }
+        let found = units.withUnsafeBufferPointer {
+            knowledge.grammar.word(in: $0, at: 0, classes: ["DomesticPlaceWord"])
+        }
+        return found?.upperBound == units.count
+    }
+
+    private func isWithinOrganization(_ index: Index) -> Bool {
+        let range = document[index].range
+        return document.passages[index.passage].reading.mentions.contains {
+            $0.type != "Place" && $0.range.lowerBound == range.lowerBound && $0.range.upperBound > range.upperBound
+        }
     }
 
     private mutating func remember(_ division: Division.ID) {
@@ -92,20 +165,43 @@ struct PlaceLinker {
             parent: parent.map { place($0).id }, isAdministrative: true)
     }
 
-    /// A place that the gazetteer does not know, by its chain, by the page,
-    /// or by the list that it stands in.
+    /// A place that the gazetteer does not know: by its chain, by the list
+    /// that it stands in, by the page, or by the only place around it that
+    /// the article has named.
     private mutating func localPlace(
         _ name: String, _ index: Index, after container: LinkedPlace?, previous: [LinkedPlace]
     ) -> LinkedPlace {
-        let level = level(of: name)
-        if container == nil, let known = local[name] { return known }
-        let isInList = document.isInList(index)
-        let parent = container ?? (isInList ? listContainer(level, previous) : nil)
-        let place = LinkedPlace(
+        let article = document.article(index)
+        if container == nil {
+            let known =
+                local[LocalName(article: article, name: name)] ?? local[LocalName(article: nil, name: name)]
+            if let known { return known }
+        }
+        let level = self.level(of: name) ?? formerLevel(of: name)
+        let parent =
+            container ?? (document.isInList(index) ? listContainer(level, previous) : nil)
+            ?? onlyPlace(around: level, in: article)
+        let place = localPlace(name, index, in: parent)
+        local[LocalName(article: article, name: name)] = place
+        local[LocalName(article: nil, name: name)] = place
+        return place
+    }
+
+    private func localPlace(_ name: String, _ index: Index, in parent: LinkedPlace?) -> LinkedPlace {
+        var level = self.level(of: name) ?? formerLevel(of: name)
+        // 宣汉县胡家区: counties had districts before they had townships.
+        if level == nil, parent?.level == .county, name.hasSuffix("区") { level = .township }
+        return LinkedPlace(
             name: name, path: parent.map { $0.path + "/" + name } ?? name, level: level, division: nil,
             parent: parent?.id, isAdministrative: level != nil)
-        local[name] = place
-        return place
+    }
+
+    /// The one place around a village or township that the article has named
+    /// so far, if it is just one.
+    private func onlyPlace(around level: Level?, in article: Int) -> LinkedPlace? {
+        let wanted: Level? = level == .village ? .township : level == .township ? .county : nil
+        guard let wanted, let found = named[article]?[wanted], found.count == 1 else { return nil }
+        return found.first
     }
 
     /// The province, prefecture or county with whose name another name
@@ -113,7 +209,8 @@ struct PlaceLinker {
     func placeInName(_ name: String) -> LinkedPlace? {
         let units = name.unicodeScalars.map { UInt16(clamping: $0.value) }
         let place = units.withUnsafeBufferPointer {
-            knowledge.grammar.word(in: $0, at: 0, classes: ["Province", "Prefecture", "County", "ProvinceShort", "PrefectureShort"])
+            knowledge.grammar.word(
+                in: $0, at: 0, classes: ["Province", "Prefecture", "County", "ProvinceShort", "PrefectureShort"])
         }
         guard let place, place.upperBound < units.count else { return nil }
         let grounding = gazetteer.ground([String(decoding: units[place], as: UTF16.self)], near: recent, region: region)
@@ -148,7 +245,17 @@ struct PlaceLinker {
     /// more general than this one.
     private func listContainer(_ level: Level?, _ previous: [LinkedPlace]) -> LinkedPlace? {
         guard let level, let last = previous.last else { return nil }
-        return chain(of: last).filter { $0.level.map { $0 < level } ?? false }.max { ($0.level ?? .country) < ($1.level ?? .country) }
+        return chain(of: last).filter { $0.level.map { $0 < level } ?? false }.max {
+            ($0.level ?? .country) < ($1.level ?? .country)
+        }
+    }
+
+    private mutating func warnOfRenaming(_ name: String, _ division: Division.ID, _ index: Index) {
+        let today = gazetteer.division(division).name
+        warnings.append(
+            GraphWarning(
+                code: "place-renamed", subject: name, message: "the gazetteer has \(name) as \(today) today",
+                evidence: [document.evidence(index.passage, document[index].cover, rule: "gazetteer")]))
     }
 
     private mutating func warn(_ conflict: Grounding.Conflict, _ index: Index, _ chain: [String]) {
@@ -161,4 +268,10 @@ struct PlaceLinker {
                 message: "the page puts \(conflict.name) in \(said), but \(reading)",
                 evidence: [document.evidence(index.passage, document[index].cover, rule: "gazetteer")]))
     }
+}
+
+/// A name that only a page knows, in one article or in any.
+private struct LocalName: Hashable {
+    var article: Int?
+    var name: String
 }

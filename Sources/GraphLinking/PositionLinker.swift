@@ -139,18 +139,25 @@ struct PositionLinker {
         places.last(before: index) { isHead(role, of: $0) }?.place
     }
 
-    /// The organisation of a role such as 所长 that stands alone: the last
-    /// one that the article has named which has such a post.
+    /// The organisation of a role such as 所长 that stands alone: of those
+    /// that the article has named and that have such a post, one of the same
+    /// sentence, else the one named most often.
     private func organizationOfRole(_ role: String, _ index: Index) -> LinkedOrganization? {
         let endings = seats.endings(of: role, grammar: grammar)
         guard !endings.isEmpty else { return nil }
         let position = document.position(index)
-        return organizations.organizations.filter { other, organization in
-            document.article(other) == document.article(index) && document.position(other) < position
-                && endings.contains(where: organization.name.hasSuffix)
-        }.max { a, b in
-            (document.position(a.key), document[a.key].range.count)
-                < (document.position(b.key), document[b.key].range.count)
-        }?.value
+        var weights: [LinkedOrganization: (weight: Int, at: TextPosition)] = [:]
+        for (other, organization) in organizations.organizations {
+            let at = document.position(other)
+            guard document.article(other) == document.article(index), at < position,
+                endings.contains(where: organization.name.hasSuffix)
+            else { continue }
+            let known = weights[organization]
+            let weight = (known?.weight ?? 0) + (document.isSameSentence(other, index) ? 10 : 1)
+            weights[organization] = (weight, max(at, known?.at ?? at))
+        }
+        return weights.max {
+            ($0.value.weight, $0.value.at, $0.key.id) < ($1.value.weight, $1.value.at, $1.key.id)
+        }?.key
     }
 }
