@@ -7,6 +7,9 @@ extension Gazetteer {
     /// official name before a short one, a short one before a former one. A weak name counts only where nothing
     /// stronger fits the chain as well.
     ///
+    /// A township or village named without a chain is grounded only if something named nearby, or the region, lies in the
+    /// same province; where nothing is known of either, its single bearer will do.
+    ///
     /// Levels may be left out, and unknown names are passed over. If a chain contradicts the gazetteer, a full official
     /// name down to the county is grounded to its single bearer, with a conflict. A short name, a township or a village
     /// is not grounded then: it is likelier to be some smaller place that the gazetteer lacks.
@@ -90,7 +93,7 @@ private struct Grounder {
     private mutating func resolveDown(_ index: Int) {
         let containers = resolved[..<index].compactMap(\.self)
         guard let container = containers.last else {
-            resolved[index] = choose(readings[index])
+            resolved[index] = choose(readings[index].filter(isLikely))
             return
         }
         let inside = readings[index].filter { gazetteer.contains(container, $0.division) }
@@ -143,6 +146,13 @@ private struct Grounder {
     }
 
     // MARK: Evidence
+
+    /// Returns whether a reading is no township or village, or one in a province that the evidence tells of: small places
+    /// of one name are many, and most are in no gazetteer.
+    private func isLikely(_ reading: Reading) -> Bool {
+        evidence.isEmpty || gazetteer.level(of: reading.division) < .township
+            || evidence.contains { closeness(reading.division, $0) > 0 }
+    }
 
     /// Returns the one division that the evidence and then trust leave.
     private func choose(_ readings: [Reading]) -> Division.ID? {

@@ -7,8 +7,8 @@
 ///     // ["阿拉善右旗", "阿拉善盟", "内蒙古自治区"]
 ///
 /// The tables are text with tabs, one division a line; their own first lines say what the columns are. A row of
-/// divisions.tsv lies in the nearest row above it of a more general level, so that townships and villages need no more
-/// than their rows in place.
+/// divisions.tsv lies in the nearest row above it of a more general level. What lies in a division by name alone, its
+/// townships, has one row for all of them in a table of its own, because there are tens of thousands.
 public struct Gazetteer: Sendable {
     let bytes: [UInt8]
     let rows: [TreeRow]
@@ -19,10 +19,11 @@ public struct Gazetteer: Sendable {
 
     /// Reads the tables, given as the bytes of their files.
     public init(
-        divisions: [UInt8], countries: [UInt8], renamed: [UInt8], shortNames: [UInt8]
+        divisions: [UInt8], townships: [UInt8] = [], countries: [UInt8], renamed: [UInt8], shortNames: [UInt8]
     ) throws(GazetteerError) {
         let loader = try GazetteerLoader(
-            divisions: divisions, countries: countries, renamed: renamed, shortNames: shortNames)
+            divisions: divisions, townships: townships, countries: countries, renamed: renamed,
+            shortNames: shortNames)
         bytes = loader.bytes
         rows = loader.rows
         index = loader.names
@@ -33,11 +34,12 @@ public struct Gazetteer: Sendable {
 
     /// Reads the tables, given as text.
     public init(
-        divisions: String, countries: String = "", renamed: String = "", shortNames: String = ""
+        divisions: String, townships: String = "", countries: String = "", renamed: String = "",
+        shortNames: String = ""
     ) throws(GazetteerError) {
         try self.init(
-            divisions: Array(divisions.utf8), countries: Array(countries.utf8), renamed: Array(renamed.utf8),
-            shortNames: Array(shortNames.utf8))
+            divisions: Array(divisions.utf8), townships: Array(townships.utf8), countries: Array(countries.utf8),
+            renamed: Array(renamed.utf8), shortNames: Array(shortNames.utf8))
     }
 
     // MARK: Looking up

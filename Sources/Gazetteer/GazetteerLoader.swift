@@ -32,18 +32,29 @@ struct GazetteerLoader {
     private var open: [Int] = []
     /// The last name of each division, to which the next one is chained.
     private var lastReading: [Int] = []
+    /// The table of townships, whose rows follow the order of the divisions.
+    private var townships: TableReader
+    /// Whether the townships' current row waits for its division.
+    private var hasTownships = false
 
     init(
-        divisions: [UInt8], countries: [UInt8], renamed: [UInt8], shortNames: [UInt8]
+        divisions: [UInt8], townships townshipTable: [UInt8], countries: [UInt8], renamed: [UInt8],
+        shortNames: [UInt8]
     ) throws(GazetteerError) {
         let count = divisions.count + countries.count + renamed.count + shortNames.count
-        bytes.reserveCapacity(count)
-        // A row takes some thirty bytes and has two names.
-        names = NameIndex(capacity: count / 16)
+        bytes.reserveCapacity(count + townshipTable.count)
+        // A row takes some thirty bytes and has two names; a township takes some twelve and has one.
+        names = NameIndex(capacity: count / 16 + townshipTable.count / 12)
         codes = NameIndex(capacity: count / 32)
-        rows.reserveCapacity(count / 32)
-        lastReading.reserveCapacity(count / 32)
+        rows.reserveCapacity(count / 32 + townshipTable.count / 12)
+        lastReading.reserveCapacity(count / 32 + townshipTable.count / 12)
+        townships = TableReader(file: "townships.tsv", range: 0..<0)
+        townships = append(townshipTable, "townships.tsv")
+        hasTownships = try nextTownships()
         try readDivisions(append(divisions, "divisions.tsv"))
+        guard !hasTownships else {
+            throw townships.error("divisions.tsv has no such code, or has it before that of the row above", in: bytes)
+        }
         try readCountries(append(countries, "countries.tsv"))
         while let row = open.popLast() { rows[row].end = Int32(rows.count) }
         try readRenamed(append(renamed, "renamed.tsv"))
@@ -72,7 +83,36 @@ struct GazetteerLoader {
             }
             let division = try add(table.field(2), level: level, code: table.field(0), table)
             addNames(table.field(3), of: division, trust: .short)
+            if hasTownships, level < .township, isEqual(table.field(0), townships.field(0)) {
+                addTownships()
+                hasTownships = try nextTownships()
+            }
         }
+    }
+
+    private mutating func nextTownships() throws(GazetteerError) -> Bool {
+        guard townships.next(in: bytes) else { return false }
+        try townships.requireFields(2...2, "code of the division and names of its townships", in: bytes)
+        guard !townships.field(0).isEmpty else { throw townships.error("the code is missing", in: bytes) }
+        return true
+    }
+
+    /// Adds the townships of the current row to the division that was read last.
+    private mutating func addTownships() {
+        let parent = Int32(open[open.count - 1])
+        for name in parts(townships.field(1)) {
+            let township = Division.ID(rows.count)
+            rows.append(
+                TreeRow(
+                    level: .township, code: Slice(0..<0), parent: parent, end: Int32(rows.count + 1),
+                    firstReading: -1))
+            lastReading.append(-1)
+            addName(name, of: township, trust: .official)
+        }
+    }
+
+    private func isEqual(_ first: Slice, _ second: Slice) -> Bool {
+        bytes[first.range].elementsEqual(bytes[second.range])
     }
 
     private mutating func readCountries(_ table: TableReader) throws(GazetteerError) {

@@ -51,7 +51,7 @@ struct Linker {
         for (index, place) in places.places where place.isAdministrative {
             let text = document.text(index)
             var node = self.node(place, inferred: false)
-            if text != node.name { node.aliases.insert(text) }
+            for name in [text, places.fullNames[index] ?? text] where name != node.name { node.aliases.insert(name) }
             node.mentions = document.graphMentions(index.passage, document[index].range)
             graph.insert(node)
             addAncestors(of: place, index)
@@ -180,7 +180,9 @@ struct Linker {
             else { continue }
             let evidence = document.evidence(link.target.passage, link.range, rule: ruleName(link.rule))
             graph.insert(
-                Edge(source: source.id, type: link.relation, target: target.id, former: link.former, evidence: [evidence]))
+                Edge(
+                    source: source.id, type: link.relation, target: target.id, former: link.former, evidence: [evidence]
+                ))
         }
     }
 

@@ -132,7 +132,9 @@ struct OrganizationLinker {
     /// What a bare head stands for.
     private mutating func resolveBare(_ index: Index, head: String) -> LinkedOrganization? {
         let type = document[index].type
-        let known = lastNamed(type, before: index) { $0.name.hasSuffix(head) && $0.name != head }
+        let known =
+            lastNamed(type, before: index) { $0.name.hasSuffix(head) && $0.name != head }
+            ?? lastNamed(type, before: index) { head.count > 2 && $0.name.hasSuffix(head.suffix(2)) && owners[$0] == nil }
         let host = host(of: head, index)
         if let known, host.map({ !$0.isOfKind || $0.at <= document.position(known) }) ?? true {
             return organizations[known]
@@ -152,6 +154,7 @@ struct OrganizationLinker {
     private mutating func resolvePart(_ index: Index) -> LinkedOrganization? {
         let text = document.text(index)
         if let known = longerForm(of: text, index) { return known }
+        if let owner = lastInSentence(before: index) { return part(text, of: owner, type: document[index].type) }
         switch salientHost(before: index) {
         case .organization(let owner):
             return part(text, of: owner, type: document[index].type)
@@ -159,6 +162,24 @@ struct OrganizationLinker {
             return LinkedOrganization(type: document[index].type, name: place.name + text, place: place)
         case nil:
             return nil
+        }
+    }
+
+    /// The last organisation of any kind that the same sentence names.
+    private func lastInSentence(before index: Index) -> LinkedOrganization? {
+        let position = document.position(index)
+        let here = mentions.filter {
+            document.position($0) < position && document.isSameSentence($0, index) && !document[$0].isReference
+        }
+        return here.max { document.position($0) < document.position($1) }.flatMap { organizations[$0] }
+    }
+
+    /// Whether a longer organisation begins with a mention.
+    private func isInside(_ index: Index) -> Bool {
+        let range = document[index].range
+        return mentions.contains {
+            $0.passage == index.passage && document[$0].range.lowerBound == range.lowerBound
+                && document[$0].range.upperBound > range.upperBound
         }
     }
 
@@ -181,7 +202,7 @@ struct OrganizationLinker {
         func isBefore(_ mention: Index) -> Bool {
             document.article(mention) == document.article(index) && document.position(mention) < position
         }
-        for mention in mentions where isBefore(mention) {
+        for mention in mentions where isBefore(mention) && !document[mention].isReference && !isInside(mention) {
             guard let organization = organizations[mention] else { continue }
             if organization.type == "Organization" {
                 add(organization.id, mention, .organization(organization))
@@ -206,10 +227,12 @@ struct OrganizationLinker {
         if document[index].type == "PartyOrganization" {
             return salientHost(before: index).map { (document.position(index), $0, false) }
         }
-        guard let place = places.last(before: index, where: \.isAdministrative),
-            place.at.passage == index.passage, let sentence = document.sentence(index.passage, document.position(index).offset),
+        if let place = places.last(before: index, where: \.isAdministrative), place.at.passage == index.passage,
+            let sentence = document.sentence(index.passage, document.position(index).offset),
             sentence.contains(place.at.offset)
-        else { return nil }
-        return (place.at, .place(place.place), false)
+        {
+            return (place.at, .place(place.place), false)
+        }
+        return salientHost(before: index).map { (document.position(index), $0, false) }
     }
 }

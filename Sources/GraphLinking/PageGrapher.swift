@@ -55,9 +55,12 @@ public final class PageGrapher {
         var found: [PageMention] = []
         for part in read(page).passages {
             for mention in part.reading.mentions where !mention.isReference {
-                let ranges = part.passage.documentRanges(of: mention.range)
-                for range in ranges {
+                for range in part.passage.documentRanges(of: mention.range) {
                     found.append(PageMention(start: range.lowerBound, end: range.upperBound, type: mention.type))
+                }
+                guard let place = knowledge.placeInName(mention, of: part.passage.units) else { continue }
+                for range in part.passage.documentRanges(of: place) {
+                    found.append(PageMention(start: range.lowerBound, end: range.upperBound, type: "Place"))
                 }
             }
         }

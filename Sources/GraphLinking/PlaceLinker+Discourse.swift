@@ -22,7 +22,11 @@ extension PlaceLinker {
     /// general word: 自治区, or 市 in 该市.
     func place(like word: String, before index: Index) -> LinkedPlace? {
         for ending in [word, String(word.dropFirst())] where !ending.isEmpty {
-            if let found = last(before: index, where: { isOfKind(ending, $0) }) { return found.place }
+            if let found = last(before: index, where: { $0.isAdministrative && $0.name.hasSuffix(ending) && $0.name != ending })
+                ?? last(before: index, where: { isOfKind(ending, $0) })
+            {
+                return found.place
+            }
         }
         return nil
     }

@@ -27,7 +27,9 @@ extension PlaceLinker {
     /// The level that the word for a former unit tells, if the name holds
     /// more than that word.
     func formerLevel(of name: String) -> Level? {
-        guard !isRegion(name) else { return nil }
-        return Self.units.first { name.hasSuffix($0.word) && name.count > $0.word.count }?.level
+        guard let unit = Self.units.first(where: { name.hasSuffix($0.word) && name.count > $0.word.count }) else {
+            return nil
+        }
+        return unit.word == "县" || !isRegion(name) ? unit.level : nil
     }
 }

@@ -18,8 +18,13 @@ struct PlaceLinker {
     /// For each article what stands around its villages and townships: the
     /// townships and counties named so far.
     private var named: [Int: [Level: Set<LinkedPlace>]] = [:]
+    /// The last of these in each passage.
+    private var lastNamed: [Int: [Level: LinkedPlace]] = [:]
     private static let recentLimit = 12
     private(set) var places: [Index: LinkedPlace] = [:]
+    /// The names that mentions stand for where they share their last word
+    /// with what follows: 万源县 in 万源县委.
+    private(set) var fullNames: [Index: String] = [:]
     private(set) var warnings: [GraphWarning] = []
 
     init(document: DocumentReading, knowledge: Knowledge) {
@@ -91,7 +96,8 @@ struct PlaceLinker {
 
     /// Grounds a chain; returns it for a list that goes on with it.
     private mutating func close(_ chain: [Index], after previous: [LinkedPlace]) -> [LinkedPlace] {
-        let names = chain.map(document.text)
+        if let last = chain.last, let name = nameSharedWithCommittee(last) { fullNames[last] = name }
+        let names = chain.map { fullNames[$0] ?? document.text($0) }
         let grounding = gazetteer.ground(names, near: recent, region: region)
         var linked: [LinkedPlace] = []
         for (position, index) in chain.enumerated() {
@@ -113,10 +119,28 @@ struct PlaceLinker {
             for around in self.chain(of: place) {
                 guard let level = around.level, level >= .county else { continue }
                 named[document.article(index), default: [:]][level, default: []].insert(around)
+                lastNamed[index.passage, default: [:]][level] = around
             }
         }
         if let conflict = grounding.conflict { warn(conflict, chain[conflict.index], names) }
         return linked
+    }
+
+    /// The name of a place before 县委 or 市委, whose first character is the
+    /// name's last one: 万源 in 万源县委.
+    private func nameSharedWithCommittee(_ index: Index) -> String? {
+        let passage = document.passages[index.passage].passage
+        let range = document[index].range
+        let behind = range.upperBound..<min(range.upperBound + 2, passage.units.count)
+        let word = document.text(index.passage, behind)
+        guard word.count == 2, word.hasSuffix("委"), let unit = word.first, "省市州盟县旗区".contains(unit) else { return nil }
+        let name = document.text(index)
+        guard !name.hasSuffix(String(unit)), gazetteer.named(name).contains(where: isShort(name)) else { return nil }
+        return name + String(unit)
+    }
+
+    private func isShort(_ name: String) -> (Division.ID) -> Bool {
+        { [gazetteer] in gazetteer.division($0).name != name }
     }
 
     /// Whether a short name that stands alone is no administrative place: a
@@ -166,8 +190,7 @@ struct PlaceLinker {
     }
 
     /// A place that the gazetteer does not know: by its chain, by the list
-    /// that it stands in, by the page, or by the only place around it that
-    /// the article has named.
+    /// that it stands in, by the page, or by what the text around has named.
     private mutating func localPlace(
         _ name: String, _ index: Index, after container: LinkedPlace?, previous: [LinkedPlace]
     ) -> LinkedPlace {
@@ -180,7 +203,7 @@ struct PlaceLinker {
         let level = self.level(of: name) ?? formerLevel(of: name)
         let parent =
             container ?? (document.isInList(index) ? listContainer(level, previous) : nil)
-            ?? onlyPlace(around: level, in: article)
+            ?? place(around: level, index)
         let place = localPlace(name, index, in: parent)
         local[LocalName(article: article, name: name)] = place
         local[LocalName(article: nil, name: name)] = place
@@ -196,11 +219,14 @@ struct PlaceLinker {
             parent: parent?.id, isAdministrative: level != nil)
     }
 
-    /// The one place around a village or township that the article has named
-    /// so far, if it is just one.
-    private func onlyPlace(around level: Level?, in article: Int) -> LinkedPlace? {
+    /// What a village or township named alone lies in: the township or county
+    /// last named in its paragraph, else the only one that the article has
+    /// named so far.
+    private func place(around level: Level?, _ index: Index) -> LinkedPlace? {
         let wanted: Level? = level == .village ? .township : level == .township ? .county : nil
-        guard let wanted, let found = named[article]?[wanted], found.count == 1 else { return nil }
+        guard let wanted else { return nil }
+        if let last = lastNamed[index.passage]?[wanted] { return last }
+        guard let found = named[document.article(index)]?[wanted], found.count == 1 else { return nil }
         return found.first
     }
 

@@ -32,8 +32,9 @@ struct Build: ParsableCommand {
         let settings = try settingsFingerprint()
         var counts: [AddingOutcome: Int] = [:]
         let changed = try files.filter { path in
-            // What cannot be read is reported when it is its turn to be read.
-            guard path != InputPaths.standardInput, let file = try? PageFile(path: path) else { return true }
+            // A pipe can be read only once, and what cannot be read is
+            // reported when it is its turn.
+            guard PageFile.canBeReadTwice(path), let file = try? PageFile(path: path) else { return true }
             let fingerprint = Fingerprint.of(file.bytes) + settings
             let isKnown = try store.contains(document: path, fingerprint: fingerprint)
             if isKnown { counts[.unchanged, default: 0] += 1 }

@@ -28,7 +28,7 @@ struct Path: ParsableCommand {
 
     func run() throws {
         let store = try query.graph.open()
-        let finder = EntityFinder(source: store, ids: identity.ids)
+        let finder = EntityFinder(source: store, ids: identity.ids, idsAreShared: true)
         let (start, goal) = (try finder.entity(from), try finder.entity(to))
         let paths = try store.shortestPaths(from: start.id, to: goal.id, limit: allShortest ? Self.mostPaths : 1)
         guard let first = paths.first else { throw NothingFound("nothing connects \(start.name) and \(goal.name)") }

@@ -20,8 +20,8 @@ struct Show: ParsableCommand {
 
     func run() throws {
         let store = try query.graph.open()
-        let node = try EntityFinder(source: store, ids: identity.ids).entity(name)
-        let profile = try Profile(of: node, in: store)
+        let found = try EntityFinder(source: store, ids: identity.ids).entity(name)
+        let profile = try Profile(of: try store.node(id: found.id) ?? found, in: store)
         if query.format == .json {
             try StandardOutput.shared.write(profile.json)
         } else {

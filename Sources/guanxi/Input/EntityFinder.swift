@@ -5,7 +5,7 @@ import GraphStore
 protocol EntitySource {
     /// The file that holds it, for messages.
     var path: String { get }
-    /// The node with this id.
+    /// The node with this id; a store leaves its mentions out.
     func entity(id: String) throws -> Node?
     /// The nodes with exactly this name or alias, sorted by id.
     func entities(named name: String) throws -> [Node]
@@ -18,6 +18,8 @@ struct EntityFinder {
     let source: any EntitySource
     /// The ids that pick one of several.
     let ids: [String]
+    /// Whether some of the ids may be meant for another name.
+    var idsAreShared = false
 
     /// The entity with this name, alias or id.
     ///
@@ -39,12 +41,13 @@ struct EntityFinder {
         }
         let picked = nodes.filter { ids.contains($0.id) }
         if !picked.isEmpty { nodes = picked }
-        if nodes.count > 1 {
+        if nodes.count > 1 || picked.isEmpty && !ids.isEmpty && !idsAreShared {
             let list = nodes.map { "  \($0.id)" }.joined(separator: "\n")
-            let hint = ids.isEmpty ? "pick one with --id ID" : "--id names none of them, or more than one"
-            throw Failure("'\(name)' fits \(nodes.count) entities; \(hint):\n\(list)")
+            let count = nodes.count == 1 ? "1 entity" : "\(nodes.count) entities"
+            let hint = ids.isEmpty ? "pick one with --id ID" : "--id must name one of them"
+            throw Failure("'\(name)' fits \(count); \(hint):\n\(list)")
         }
-        return try source.entity(id: nodes[0].id) ?? nodes[0]
+        return nodes[0]
     }
 
     private func nothing(_ name: String, _ similar: [Node], _ hint: String) -> NothingFound {
@@ -55,7 +58,7 @@ struct EntityFinder {
 }
 
 extension GraphStore: EntitySource {
-    func entity(id: String) throws -> Node? { try node(id: id) }
+    func entity(id: String) throws -> Node? { try node(id: id, withMentions: false) }
 
     func entities(named name: String) throws -> [Node] { try nodes(named: name) }
 

@@ -5,8 +5,8 @@ enum InputPaths {
     /// The name of standard input.
     static let standardInput = "-"
 
-    /// The files to read: those given, and for each folder the `*.txt` in it
-    /// and in the folders below, sorted.
+    /// The files to read, each once: those given, and for each folder the
+    /// `*.txt` in it and in the folders below, sorted.
     static func expand(_ paths: [String], _ problems: inout Problems) -> [String] {
         var files: [String] = []
         for path in paths {
@@ -23,7 +23,8 @@ enum InputPaths {
                 files.append(path)
             }
         }
-        return files
+        var seen: Set<String> = []
+        return files.filter { seen.insert($0).inserted }
     }
 
     private static func pages(in folder: String, _ problems: inout Problems) -> [String] {

@@ -26,6 +26,12 @@ struct PageFile: Sendable {
         return (page, "\(path):\(line):\(column): \(many) read as U+FFFD; \(hint)")
     }
 
+    /// Whether it is an ordinary file, no pipe or terminal.
+    static func canBeReadTwice(_ path: String) -> Bool {
+        var status = stat()
+        return path != InputPaths.standardInput && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     private static func read(_ path: String) throws(Failure) -> [UInt8] {
         let isInput = path == InputPaths.standardInput
         let descriptor = isInput ? STDIN_FILENO : open(path, O_RDONLY)

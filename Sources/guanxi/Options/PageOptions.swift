@@ -33,5 +33,18 @@ struct ThreadOptions: ParsableArguments {
     }
 
     /// How many threads to use.
-    var count: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+    var count: Int { threads ?? Self.allowedCores ?? ProcessInfo.processInfo.activeProcessorCount }
+
+    /// The cores that this process may use, of those that there are: a batch
+    /// system may give it but a few.
+    private static var allowedCores: Int? {
+        let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        let line = status?.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed_list:") }
+        guard let list = line?.split(whereSeparator: \.isWhitespace).last else { return nil }
+        return list.split(separator: ",").reduce(0) { sum, part in
+            let ends = part.split(separator: "-").compactMap { Int($0) }
+            guard let first = ends.first, let last = ends.last else { return sum }
+            return sum + last - first + 1
+        }
+    }
 }

@@ -54,6 +54,7 @@ struct EdgeAnswer {
         let relation = step.edge.type + (step.former ? " (former)" : "")
         let arrow = "\(relation) \(step.edge.source == step.from ? "→" : "←")"
         let rule = first.map { "  [\($0.rule)]" } ?? ""
-        return "\(arrow) \(node.name) (\(node.type))\(rule)"
+        let quote = first?.quote.map { " 「\($0)」" } ?? ""
+        return "\(arrow) \(node.name) (\(node.type))\(rule)\(quote)"
     }
 }

@@ -10,47 +10,50 @@ struct ExplanationAnswer {
         Column("at"), Column("what"), Column("type"), Column("text"), Column("rule"), Column("note"),
     ]
 
+    private struct Item {
+        var start: Int
+        var row: [Cell]
+        var branch: Branch
+    }
+
     /// The mentions, relations and rejections in the order of the text.
     func answer(_ explanation: Explanation) -> Answer {
-        var items: [(start: Int, row: [Cell], branch: Branch)] = []
-        func add(
-            _ ranges: [Range<Int>], _ what: String, _ type: String, _ text: String, _ rule: String, _ notes: [String]
-        ) {
-            guard let first = ranges.first, isWanted(ranges) else { return }
-            let at = position(first.lowerBound)
-            let cells = [at, what, type, text, rule, notes.joined(separator: "; ")].map(Cell.text)
-            let label =
-                what == "link" ? "\(at)  \(text)  [\(rule)]" : "\(at)  \(type) \(text)  [\(rule)]"
-            items.append((first.lowerBound, cells, Branch(label: label, children: notes.map { Branch(label: $0) })))
+        let mentions = explanation.mentions.compactMap { mention in
+            item(
+                mention.ranges, "mention", mention.type, mention.text, mention.rule,
+                mention.parts.map { "\($0.name): \($0.text)" } + (mention.promoter.map { ["promoted by \($0)"] } ?? []))
         }
-        for mention in explanation.mentions {
-            var notes = mention.parts.map { "\($0.name): \($0.text)" }
-            if let promoter = mention.promoter { notes.append("promoted by \(promoter)") }
-            add(mention.ranges, "mention", mention.type, mention.text, mention.rule, notes)
-        }
-        for link in explanation.links {
+        let links = explanation.links.compactMap { link in
             let relation = link.relation + (link.former ? " (former)" : "")
-            let text = "\(link.source) -\(relation)-> \(link.target)"
-            add(link.ranges, "link", link.relation, text, link.rule, [])
+            return item(
+                link.ranges, "link", link.relation, "\(link.source) -\(relation)-> \(link.target)", link.rule, [])
         }
-        let taken = items.sorted { $0.start < $1.start }
-        items = []
-        for rejection in explanation.rejected {
-            add(rejection.ranges, "not taken", rejection.type, rejection.text, rejection.rule, [rejection.reason])
+        let rejected = explanation.rejected.compactMap { rejection in
+            item(rejection.ranges, "not taken", rejection.type, rejection.text, rejection.rule, [rejection.reason])
         }
-        let rejected = items.sorted { $0.start < $1.start }
+        let taken = (mentions + links).sorted { $0.start < $1.start }
         var tree = taken.map(\.branch)
         if !rejected.isEmpty { tree.append(Branch(label: "not taken", children: rejected.map(\.branch))) }
         return Answer(columns: Self.columns, rows: (taken + rejected).map(\.row), tree: tree)
     }
 
+    /// One line of the answer; nil where it lies elsewhere.
+    private func item(
+        _ ranges: [Range<Int>], _ what: String, _ type: String, _ text: String, _ rule: String, _ notes: [String]
+    ) -> Item? {
+        guard let first = ranges.first, isWanted(ranges) else { return nil }
+        let (line, column) = lines.position(of: first.lowerBound)
+        let cells = ["\(line):\(column)", what, type, text, rule, notes.joined(separator: "; ")]
+        // A relation says its type in its text.
+        var label = "\(cells[0])  \(what == "link" ? text : "\(type) \(text)")  [\(rule)]"
+        if what == "not taken" { label += "  \(cells[5])" }
+        let children = what == "not taken" ? [] : notes.map { Branch(label: $0) }
+        return Item(
+            start: first.lowerBound, row: cells.map(Cell.text), branch: Branch(label: label, children: children))
+    }
+
     private func isWanted(_ ranges: [Range<Int>]) -> Bool {
         guard let wanted else { return true }
         return ranges.contains { $0.overlaps(wanted) }
-    }
-
-    private func position(_ offset: Int) -> String {
-        let (line, column) = lines.position(of: offset)
-        return "\(line):\(column)"
     }
 }
