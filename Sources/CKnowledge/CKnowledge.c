@@ -44,223 +44,223 @@ static const unsigned char file_12[] = {
 #embed "data/lexicons/Conjunction.txt"
 };
 static const unsigned char file_13[] = {
-#embed "data/lexicons/CountyGovernment.txt"
-};
-static const unsigned char file_14[] = {
 #embed "data/lexicons/CountyWord.txt"
 };
-static const unsigned char file_15[] = {
+static const unsigned char file_14[] = {
 #embed "data/lexicons/CurrentMark.txt"
 };
-static const unsigned char file_16[] = {
+static const unsigned char file_15[] = {
 #embed "data/lexicons/Degree.txt"
 };
-static const unsigned char file_17[] = {
+static const unsigned char file_16[] = {
 #embed "data/lexicons/Department.txt"
 };
-static const unsigned char file_18[] = {
+static const unsigned char file_17[] = {
 #embed "data/lexicons/DepartmentHead.txt"
 };
-static const unsigned char file_19[] = {
+static const unsigned char file_18[] = {
 #embed "data/lexicons/DomesticPlaceWord.txt"
 };
-static const unsigned char file_20[] = {
+static const unsigned char file_19[] = {
 #embed "data/lexicons/EthnicGroup.txt"
 };
-static const unsigned char file_21[] = {
+static const unsigned char file_20[] = {
 #embed "data/lexicons/FamousPerson.txt"
 };
-static const unsigned char file_22[] = {
+static const unsigned char file_21[] = {
 #embed "data/lexicons/ForeignPlace.txt"
 };
-static const unsigned char file_23[] = {
+static const unsigned char file_22[] = {
 #embed "data/lexicons/FormerMark.txt"
 };
-static const unsigned char file_24[] = {
+static const unsigned char file_23[] = {
 #embed "data/lexicons/FunctionCharacter.txt"
 };
-static const unsigned char file_25[] = {
+static const unsigned char file_24[] = {
 #embed "data/lexicons/GeneralOrganization.txt"
 };
-static const unsigned char file_26[] = {
+static const unsigned char file_25[] = {
 #embed "data/lexicons/GenericPlace.txt"
 };
-static const unsigned char file_27[] = {
+static const unsigned char file_26[] = {
 #embed "data/lexicons/GivenCharacter.tsv"
 };
-static const unsigned char file_28[] = {
+static const unsigned char file_27[] = {
 #embed "data/lexicons/InnerBody.txt"
 };
-static const unsigned char file_29[] = {
+static const unsigned char file_28[] = {
 #embed "data/lexicons/JapaneseSurname.txt"
 };
-static const unsigned char file_30[] = {
+static const unsigned char file_29[] = {
 #embed "data/lexicons/JoinVerb.txt"
 };
-static const unsigned char file_31[] = {
+static const unsigned char file_30[] = {
 #embed "data/lexicons/JointVerb.txt"
 };
-static const unsigned char file_32[] = {
+static const unsigned char file_31[] = {
 #embed "data/lexicons/KinshipNoun.txt"
 };
-static const unsigned char file_33[] = {
+static const unsigned char file_32[] = {
 #embed "data/lexicons/KnownOrganization.txt"
 };
-static const unsigned char file_34[] = {
+static const unsigned char file_33[] = {
 #embed "data/lexicons/KnownPartyOrganization.txt"
 };
-static const unsigned char file_35[] = {
+static const unsigned char file_34[] = {
 #embed "data/lexicons/ListMark.txt"
 };
-static const unsigned char file_36[] = {
+static const unsigned char file_35[] = {
 #embed "data/lexicons/LocalHead.txt"
 };
-static const unsigned char file_37[] = {
+static const unsigned char file_36[] = {
 #embed "data/lexicons/MemberRole.txt"
 };
-static const unsigned char file_38[] = {
+static const unsigned char file_37[] = {
 #embed "data/lexicons/MemberWord.txt"
 };
-static const unsigned char file_39[] = {
+static const unsigned char file_38[] = {
 #embed "data/lexicons/MongolianNameEnd.txt"
 };
-static const unsigned char file_40[] = {
+static const unsigned char file_39[] = {
 #embed "data/lexicons/MongolianNamePart.txt"
 };
-static const unsigned char file_41[] = {
+static const unsigned char file_40[] = {
 #embed "data/lexicons/NameDot.txt"
 };
-static const unsigned char file_42[] = {
+static const unsigned char file_41[] = {
 #embed "data/lexicons/NativeWord.txt"
 };
-static const unsigned char file_43[] = {
+static const unsigned char file_42[] = {
 #embed "data/lexicons/NotInPlaceName.txt"
 };
-static const unsigned char file_44[] = {
+static const unsigned char file_43[] = {
 #embed "data/lexicons/NotName.txt"
 };
-static const unsigned char file_45[] = {
+static const unsigned char file_44[] = {
 #embed "data/lexicons/NotPlaceModifier.txt"
 };
-static const unsigned char file_46[] = {
+static const unsigned char file_45[] = {
 #embed "data/lexicons/NotPlaceWord.txt"
 };
-static const unsigned char file_47[] = {
+static const unsigned char file_46[] = {
 #embed "data/lexicons/NounSuffixCharacter.txt"
 };
-static const unsigned char file_48[] = {
+static const unsigned char file_47[] = {
 #embed "data/lexicons/Ordinal.txt"
 };
-static const unsigned char file_49[] = {
+static const unsigned char file_48[] = {
 #embed "data/lexicons/OrganizationHead.txt"
 };
-static const unsigned char file_50[] = {
+static const unsigned char file_49[] = {
 #embed "data/lexicons/OrganizationHeadCharacter.txt"
 };
-static const unsigned char file_51[] = {
+static const unsigned char file_50[] = {
 #embed "data/lexicons/OrganizationHeadStrong.txt"
 };
-static const unsigned char file_52[] = {
+static const unsigned char file_51[] = {
 #embed "data/lexicons/OrganizationSoftStop.txt"
 };
-static const unsigned char file_53[] = {
+static const unsigned char file_52[] = {
 #embed "data/lexicons/OrganizationStop.txt"
 };
-static const unsigned char file_54[] = {
+static const unsigned char file_53[] = {
 #embed "data/lexicons/OtherPlaceTail.txt"
 };
-static const unsigned char file_55[] = {
+static const unsigned char file_54[] = {
 #embed "data/lexicons/PartyHead.txt"
 };
-static const unsigned char file_56[] = {
+static const unsigned char file_55[] = {
 #embed "data/lexicons/PartyName.txt"
 };
-static const unsigned char file_57[] = {
+static const unsigned char file_56[] = {
 #embed "data/lexicons/PartyRole.txt"
 };
-static const unsigned char file_58[] = {
+static const unsigned char file_57[] = {
 #embed "data/lexicons/PersonHonorific.txt"
 };
-static const unsigned char file_59[] = {
+static const unsigned char file_58[] = {
 #embed "data/lexicons/PersonNamePrefix.txt"
 };
-static const unsigned char file_60[] = {
+static const unsigned char file_59[] = {
 #embed "data/lexicons/PersonNounBefore.txt"
 };
-static const unsigned char file_61[] = {
+static const unsigned char file_60[] = {
 #embed "data/lexicons/PersonTitleAfter.txt"
 };
-static const unsigned char file_62[] = {
+static const unsigned char file_61[] = {
 #embed "data/lexicons/PlaceCommittee.txt"
 };
-static const unsigned char file_63[] = {
+static const unsigned char file_62[] = {
 #embed "data/lexicons/PlaceLastCharacter.txt"
 };
-static const unsigned char file_64[] = {
+static const unsigned char file_63[] = {
 #embed "data/lexicons/PlaceModifier.txt"
 };
-static const unsigned char file_65[] = {
+static const unsigned char file_64[] = {
 #embed "data/lexicons/PlaceRole.txt"
 };
-static const unsigned char file_66[] = {
+static const unsigned char file_65[] = {
 #embed "data/lexicons/PlaceSuffix.txt"
 };
-static const unsigned char file_67[] = {
+static const unsigned char file_66[] = {
 #embed "data/lexicons/PlaceVerb.txt"
 };
-static const unsigned char file_68[] = {
+static const unsigned char file_67[] = {
 #embed "data/lexicons/ProposedMark.txt"
 };
-static const unsigned char file_69[] = {
+static const unsigned char file_68[] = {
 #embed "data/lexicons/RemoveVerb.txt"
 };
-static const unsigned char file_70[] = {
+static const unsigned char file_69[] = {
 #embed "data/lexicons/Role.txt"
 };
-static const unsigned char file_71[] = {
+static const unsigned char file_70[] = {
 #embed "data/lexicons/RolePrefix.txt"
 };
-static const unsigned char file_72[] = {
+static const unsigned char file_71[] = {
 #embed "data/lexicons/RoleSuffix.txt"
 };
-static const unsigned char file_73[] = {
+static const unsigned char file_72[] = {
 #embed "data/lexicons/SelfNaming.txt"
 };
-static const unsigned char file_74[] = {
+static const unsigned char file_73[] = {
 #embed "data/lexicons/SentenceEnd.txt"
 };
-static const unsigned char file_75[] = {
+static const unsigned char file_74[] = {
 #embed "data/lexicons/SpeechVerb.txt"
 };
-static const unsigned char file_76[] = {
+static const unsigned char file_75[] = {
 #embed "data/lexicons/StudyVerb.txt"
 };
-static const unsigned char file_77[] = {
+static const unsigned char file_76[] = {
 #embed "data/lexicons/Surname.tsv"
 };
-static const unsigned char file_78[] = {
+static const unsigned char file_77[] = {
 #embed "data/lexicons/Township.txt"
 };
-static const unsigned char file_79[] = {
+static const unsigned char file_78[] = {
 #embed "data/lexicons/TownshipSuffix.txt"
 };
-static const unsigned char file_80[] = {
+static const unsigned char file_79[] = {
 #embed "data/lexicons/TradeWord.txt"
 };
-static const unsigned char file_81[] = {
+static const unsigned char file_80[] = {
 #embed "data/lexicons/TransliterationCharacter.tsv"
 };
-static const unsigned char file_82[] = {
+static const unsigned char file_81[] = {
 #embed "data/lexicons/TransliterationName.txt"
 };
-static const unsigned char file_83[] = {
+static const unsigned char file_82[] = {
 #embed "data/lexicons/UyghurTibetanNamePart.txt"
 };
-static const unsigned char file_84[] = {
+static const unsigned char file_83[] = {
 #embed "data/lexicons/VillageBody.txt"
 };
-static const unsigned char file_85[] = {
+static const unsigned char file_84[] = {
 #embed "data/lexicons/VillageSuffix.txt"
+};
+static const unsigned char file_85[] = {
+#embed "data/lexicons/WorkRole.txt"
 };
 static const unsigned char file_86[] = {
 #embed "data/lexicons/tags.txt"
@@ -334,79 +334,79 @@ static const struct knowledge_file files[] = {
     {"lexicons/CommonSuffixTail.txt", file_10, sizeof file_10},
     {"lexicons/CompoundSurname.tsv", file_11, sizeof file_11},
     {"lexicons/Conjunction.txt", file_12, sizeof file_12},
-    {"lexicons/CountyGovernment.txt", file_13, sizeof file_13},
-    {"lexicons/CountyWord.txt", file_14, sizeof file_14},
-    {"lexicons/CurrentMark.txt", file_15, sizeof file_15},
-    {"lexicons/Degree.txt", file_16, sizeof file_16},
-    {"lexicons/Department.txt", file_17, sizeof file_17},
-    {"lexicons/DepartmentHead.txt", file_18, sizeof file_18},
-    {"lexicons/DomesticPlaceWord.txt", file_19, sizeof file_19},
-    {"lexicons/EthnicGroup.txt", file_20, sizeof file_20},
-    {"lexicons/FamousPerson.txt", file_21, sizeof file_21},
-    {"lexicons/ForeignPlace.txt", file_22, sizeof file_22},
-    {"lexicons/FormerMark.txt", file_23, sizeof file_23},
-    {"lexicons/FunctionCharacter.txt", file_24, sizeof file_24},
-    {"lexicons/GeneralOrganization.txt", file_25, sizeof file_25},
-    {"lexicons/GenericPlace.txt", file_26, sizeof file_26},
-    {"lexicons/GivenCharacter.tsv", file_27, sizeof file_27},
-    {"lexicons/InnerBody.txt", file_28, sizeof file_28},
-    {"lexicons/JapaneseSurname.txt", file_29, sizeof file_29},
-    {"lexicons/JoinVerb.txt", file_30, sizeof file_30},
-    {"lexicons/JointVerb.txt", file_31, sizeof file_31},
-    {"lexicons/KinshipNoun.txt", file_32, sizeof file_32},
-    {"lexicons/KnownOrganization.txt", file_33, sizeof file_33},
-    {"lexicons/KnownPartyOrganization.txt", file_34, sizeof file_34},
-    {"lexicons/ListMark.txt", file_35, sizeof file_35},
-    {"lexicons/LocalHead.txt", file_36, sizeof file_36},
-    {"lexicons/MemberRole.txt", file_37, sizeof file_37},
-    {"lexicons/MemberWord.txt", file_38, sizeof file_38},
-    {"lexicons/MongolianNameEnd.txt", file_39, sizeof file_39},
-    {"lexicons/MongolianNamePart.txt", file_40, sizeof file_40},
-    {"lexicons/NameDot.txt", file_41, sizeof file_41},
-    {"lexicons/NativeWord.txt", file_42, sizeof file_42},
-    {"lexicons/NotInPlaceName.txt", file_43, sizeof file_43},
-    {"lexicons/NotName.txt", file_44, sizeof file_44},
-    {"lexicons/NotPlaceModifier.txt", file_45, sizeof file_45},
-    {"lexicons/NotPlaceWord.txt", file_46, sizeof file_46},
-    {"lexicons/NounSuffixCharacter.txt", file_47, sizeof file_47},
-    {"lexicons/Ordinal.txt", file_48, sizeof file_48},
-    {"lexicons/OrganizationHead.txt", file_49, sizeof file_49},
-    {"lexicons/OrganizationHeadCharacter.txt", file_50, sizeof file_50},
-    {"lexicons/OrganizationHeadStrong.txt", file_51, sizeof file_51},
-    {"lexicons/OrganizationSoftStop.txt", file_52, sizeof file_52},
-    {"lexicons/OrganizationStop.txt", file_53, sizeof file_53},
-    {"lexicons/OtherPlaceTail.txt", file_54, sizeof file_54},
-    {"lexicons/PartyHead.txt", file_55, sizeof file_55},
-    {"lexicons/PartyName.txt", file_56, sizeof file_56},
-    {"lexicons/PartyRole.txt", file_57, sizeof file_57},
-    {"lexicons/PersonHonorific.txt", file_58, sizeof file_58},
-    {"lexicons/PersonNamePrefix.txt", file_59, sizeof file_59},
-    {"lexicons/PersonNounBefore.txt", file_60, sizeof file_60},
-    {"lexicons/PersonTitleAfter.txt", file_61, sizeof file_61},
-    {"lexicons/PlaceCommittee.txt", file_62, sizeof file_62},
-    {"lexicons/PlaceLastCharacter.txt", file_63, sizeof file_63},
-    {"lexicons/PlaceModifier.txt", file_64, sizeof file_64},
-    {"lexicons/PlaceRole.txt", file_65, sizeof file_65},
-    {"lexicons/PlaceSuffix.txt", file_66, sizeof file_66},
-    {"lexicons/PlaceVerb.txt", file_67, sizeof file_67},
-    {"lexicons/ProposedMark.txt", file_68, sizeof file_68},
-    {"lexicons/RemoveVerb.txt", file_69, sizeof file_69},
-    {"lexicons/Role.txt", file_70, sizeof file_70},
-    {"lexicons/RolePrefix.txt", file_71, sizeof file_71},
-    {"lexicons/RoleSuffix.txt", file_72, sizeof file_72},
-    {"lexicons/SelfNaming.txt", file_73, sizeof file_73},
-    {"lexicons/SentenceEnd.txt", file_74, sizeof file_74},
-    {"lexicons/SpeechVerb.txt", file_75, sizeof file_75},
-    {"lexicons/StudyVerb.txt", file_76, sizeof file_76},
-    {"lexicons/Surname.tsv", file_77, sizeof file_77},
-    {"lexicons/Township.txt", file_78, sizeof file_78},
-    {"lexicons/TownshipSuffix.txt", file_79, sizeof file_79},
-    {"lexicons/TradeWord.txt", file_80, sizeof file_80},
-    {"lexicons/TransliterationCharacter.tsv", file_81, sizeof file_81},
-    {"lexicons/TransliterationName.txt", file_82, sizeof file_82},
-    {"lexicons/UyghurTibetanNamePart.txt", file_83, sizeof file_83},
-    {"lexicons/VillageBody.txt", file_84, sizeof file_84},
-    {"lexicons/VillageSuffix.txt", file_85, sizeof file_85},
+    {"lexicons/CountyWord.txt", file_13, sizeof file_13},
+    {"lexicons/CurrentMark.txt", file_14, sizeof file_14},
+    {"lexicons/Degree.txt", file_15, sizeof file_15},
+    {"lexicons/Department.txt", file_16, sizeof file_16},
+    {"lexicons/DepartmentHead.txt", file_17, sizeof file_17},
+    {"lexicons/DomesticPlaceWord.txt", file_18, sizeof file_18},
+    {"lexicons/EthnicGroup.txt", file_19, sizeof file_19},
+    {"lexicons/FamousPerson.txt", file_20, sizeof file_20},
+    {"lexicons/ForeignPlace.txt", file_21, sizeof file_21},
+    {"lexicons/FormerMark.txt", file_22, sizeof file_22},
+    {"lexicons/FunctionCharacter.txt", file_23, sizeof file_23},
+    {"lexicons/GeneralOrganization.txt", file_24, sizeof file_24},
+    {"lexicons/GenericPlace.txt", file_25, sizeof file_25},
+    {"lexicons/GivenCharacter.tsv", file_26, sizeof file_26},
+    {"lexicons/InnerBody.txt", file_27, sizeof file_27},
+    {"lexicons/JapaneseSurname.txt", file_28, sizeof file_28},
+    {"lexicons/JoinVerb.txt", file_29, sizeof file_29},
+    {"lexicons/JointVerb.txt", file_30, sizeof file_30},
+    {"lexicons/KinshipNoun.txt", file_31, sizeof file_31},
+    {"lexicons/KnownOrganization.txt", file_32, sizeof file_32},
+    {"lexicons/KnownPartyOrganization.txt", file_33, sizeof file_33},
+    {"lexicons/ListMark.txt", file_34, sizeof file_34},
+    {"lexicons/LocalHead.txt", file_35, sizeof file_35},
+    {"lexicons/MemberRole.txt", file_36, sizeof file_36},
+    {"lexicons/MemberWord.txt", file_37, sizeof file_37},
+    {"lexicons/MongolianNameEnd.txt", file_38, sizeof file_38},
+    {"lexicons/MongolianNamePart.txt", file_39, sizeof file_39},
+    {"lexicons/NameDot.txt", file_40, sizeof file_40},
+    {"lexicons/NativeWord.txt", file_41, sizeof file_41},
+    {"lexicons/NotInPlaceName.txt", file_42, sizeof file_42},
+    {"lexicons/NotName.txt", file_43, sizeof file_43},
+    {"lexicons/NotPlaceModifier.txt", file_44, sizeof file_44},
+    {"lexicons/NotPlaceWord.txt", file_45, sizeof file_45},
+    {"lexicons/NounSuffixCharacter.txt", file_46, sizeof file_46},
+    {"lexicons/Ordinal.txt", file_47, sizeof file_47},
+    {"lexicons/OrganizationHead.txt", file_48, sizeof file_48},
+    {"lexicons/OrganizationHeadCharacter.txt", file_49, sizeof file_49},
+    {"lexicons/OrganizationHeadStrong.txt", file_50, sizeof file_50},
+    {"lexicons/OrganizationSoftStop.txt", file_51, sizeof file_51},
+    {"lexicons/OrganizationStop.txt", file_52, sizeof file_52},
+    {"lexicons/OtherPlaceTail.txt", file_53, sizeof file_53},
+    {"lexicons/PartyHead.txt", file_54, sizeof file_54},
+    {"lexicons/PartyName.txt", file_55, sizeof file_55},
+    {"lexicons/PartyRole.txt", file_56, sizeof file_56},
+    {"lexicons/PersonHonorific.txt", file_57, sizeof file_57},
+    {"lexicons/PersonNamePrefix.txt", file_58, sizeof file_58},
+    {"lexicons/PersonNounBefore.txt", file_59, sizeof file_59},
+    {"lexicons/PersonTitleAfter.txt", file_60, sizeof file_60},
+    {"lexicons/PlaceCommittee.txt", file_61, sizeof file_61},
+    {"lexicons/PlaceLastCharacter.txt", file_62, sizeof file_62},
+    {"lexicons/PlaceModifier.txt", file_63, sizeof file_63},
+    {"lexicons/PlaceRole.txt", file_64, sizeof file_64},
+    {"lexicons/PlaceSuffix.txt", file_65, sizeof file_65},
+    {"lexicons/PlaceVerb.txt", file_66, sizeof file_66},
+    {"lexicons/ProposedMark.txt", file_67, sizeof file_67},
+    {"lexicons/RemoveVerb.txt", file_68, sizeof file_68},
+    {"lexicons/Role.txt", file_69, sizeof file_69},
+    {"lexicons/RolePrefix.txt", file_70, sizeof file_70},
+    {"lexicons/RoleSuffix.txt", file_71, sizeof file_71},
+    {"lexicons/SelfNaming.txt", file_72, sizeof file_72},
+    {"lexicons/SentenceEnd.txt", file_73, sizeof file_73},
+    {"lexicons/SpeechVerb.txt", file_74, sizeof file_74},
+    {"lexicons/StudyVerb.txt", file_75, sizeof file_75},
+    {"lexicons/Surname.tsv", file_76, sizeof file_76},
+    {"lexicons/Township.txt", file_77, sizeof file_77},
+    {"lexicons/TownshipSuffix.txt", file_78, sizeof file_78},
+    {"lexicons/TradeWord.txt", file_79, sizeof file_79},
+    {"lexicons/TransliterationCharacter.tsv", file_80, sizeof file_80},
+    {"lexicons/TransliterationName.txt", file_81, sizeof file_81},
+    {"lexicons/UyghurTibetanNamePart.txt", file_82, sizeof file_82},
+    {"lexicons/VillageBody.txt", file_83, sizeof file_83},
+    {"lexicons/VillageSuffix.txt", file_84, sizeof file_84},
+    {"lexicons/WorkRole.txt", file_85, sizeof file_85},
     {"lexicons/tags.txt", file_86, sizeof file_86},
     {"lexicons/words.tsv", file_87, sizeof file_87},
     {"rules/branches.rules", file_88, sizeof file_88},

@@ -165,13 +165,22 @@ struct OrganizationLinker {
         }
     }
 
-    /// The last organisation of any kind that the same sentence names.
+    /// The last organisation of any kind that the same sentence names; of a
+    /// part the whole.
     private func lastInSentence(before index: Index) -> LinkedOrganization? {
         let position = document.position(index)
         let here = mentions.filter {
             document.position($0) < position && document.isSameSentence($0, index) && !document[$0].isReference
         }
-        return here.max { document.position($0) < document.position($1) }.flatMap { organizations[$0] }
+        let last = here.max { document.position($0) < document.position($1) }
+        return last.flatMap { organizations[$0] }.map(root)
+    }
+
+    /// The whole that an organisation is a part of.
+    private func root(_ organization: LinkedOrganization) -> LinkedOrganization {
+        var root = organization
+        while let owner = owners[root] { root = owner }
+        return root
     }
 
     /// Whether a longer organisation begins with a mention.

@@ -8,11 +8,9 @@ struct Subjects {
     private let document: DocumentReading
     /// The people named in each article's running text, in reading order.
     private var people: [Int: [Index]] = [:]
-    private let names: [Index: String]
 
     init(document: DocumentReading, persons: PersonLinker) {
         self.document = document
-        names = persons.names
         for index in document.mentions(of: ["Person"]) where persons.names[index] != nil {
             // Who wrote an article is not whom it is about.
             let kind = document.passages[index.passage].passage.kind
@@ -32,22 +30,7 @@ struct Subjects {
             $0.passage == position.passage && sentence.contains(document[$0].range.lowerBound)
         }
         if let subject = inSentence.last(where: beginsClause) ?? inSentence.last { return subject }
-        guard let first = before.first(where: { document.isSameSentence($0, last) }) else { return last }
-        return topic(of: before, besides: first) ?? first
-    }
-
-    /// The person whom an article names again and again, if there is one.
-    private func topic(of before: [Index], besides other: Index) -> Index? {
-        var counts: [String: (count: Int, last: Index)] = [:]
-        for index in before {
-            guard let name = names[index] else { continue }
-            counts[name] = ((counts[name]?.count ?? 0) + 1, index)
-        }
-        let otherCount = names[other].flatMap { counts[$0]?.count } ?? 0
-        guard let most = counts.values.max(by: { ($0.count, $0.last) < ($1.count, $1.last) }), most.count >= 3,
-            most.count >= 2 * otherCount
-        else { return nil }
-        return most.last
+        return before.first { document.isSameSentence($0, last) } ?? last
     }
 
     /// Whether a name stands at the beginning of a sentence or clause.
