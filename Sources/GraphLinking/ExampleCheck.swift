@@ -22,7 +22,7 @@ extension PageGrapher {
     /// or `NAME relation NAME`, a post by its role), and a rule that finds
     /// must be among those that did. In the text of a `no` a rule that finds
     /// or promotes must not have done so, and one that hinders must leave
-    /// nothing of its type.
+    /// nothing of its type, or not what the arrow points at.
     ///
     /// - Returns: what does not hold, or nil.
     public func check(_ example: RuleExample, of rule: RuleSummary) -> ExampleFailure? {
@@ -46,7 +46,7 @@ extension PageGrapher {
             return failure("found something in '\(example.text)'")
         case .promotes where !example.isPositive && explanation.mentions.contains { $0.promoter == rule.name }:
             return failure("promoted something in '\(example.text)'")
-        case .hinders(let type) where !example.isPositive:
+        case .hinders(let type) where !example.isPositive && example.expectations.isEmpty:
             guard let left = explanation.mentions.first(where: { $0.type == type }) else { return nil }
             return failure("left \(type) \(left.text) in '\(example.text)'")
         default:

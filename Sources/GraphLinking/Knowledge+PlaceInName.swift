@@ -3,12 +3,13 @@ import TextRules
 extension Knowledge {
     /// The place with whose name an organisation's begins that was read as
     /// one word: 中国 in 中国人民解放军.
-    func placeInName(_ mention: FoundMention, of units: ContiguousArray<UInt16>) -> Range<Int>? {
-        guard mention.type == "Organization" || mention.type == "PartyOrganization" else { return nil }
+    func placeInName(_ name: FoundName, of units: ContiguousArray<UInt16>) -> Range<Int>? {
+        let type = grammar.typeName(of: name.type)
+        guard type == "Organization" || type == "PartyOrganization" else { return nil }
         let place = units.withUnsafeBufferPointer {
-            grammar.word(in: $0, at: mention.range.lowerBound, classes: Self.placeClasses)
+            grammar.word(in: $0, at: name.range.lowerBound, classes: Self.placeClasses)
         }
-        guard let place, place.upperBound < mention.range.upperBound else { return nil }
+        guard let place, place.upperBound < name.range.upperBound else { return nil }
         return place
     }
 

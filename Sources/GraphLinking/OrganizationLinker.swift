@@ -18,6 +18,8 @@ struct OrganizationLinker {
     /// The organisation with whose name another one begins: of a branch or
     /// department the one that it belongs to.
     private(set) var owners: [LinkedOrganization: LinkedOrganization] = [:]
+    /// Those that are departments of their owners.
+    private var departments: Set<LinkedOrganization> = []
 
     init(document: DocumentReading, places: PlaceLinker, fullNames: FullNames) {
         self.document = document
@@ -59,7 +61,9 @@ struct OrganizationLinker {
         if let parent = nested(index) {
             guard let owner = organizations[parent] else { return nil }
             let rest = document.text(index.passage, document[parent].range.upperBound..<mention.range.upperBound)
-            return part(rest, of: owner, type: mention.type)
+            let whole = part(rest, of: owner, type: mention.type)
+            if mention.parts["dept"] != nil { departments.insert(whole) }
+            return whole
         }
         if let generic = mention.parts["generic"], generic.lowerBound == mention.range.lowerBound {
             guard let place = places.place(like: document.text(index.passage, generic), before: index) else { return nil }
@@ -71,8 +75,9 @@ struct OrganizationLinker {
         if mention.parts["head"] == mention.range || isParty && mention.isReference {
             return resolveBare(index, head: document.text(index))
         }
-        if mention.parts["part"] == mention.range { return resolvePart(index) }
+        if mention.parts["part"] == mention.range || mention.parts["sub"] == mention.range { return resolvePart(index) }
         let text = fullNames[document.text(index)]
+        if let sibling = sibling(index) { return part(text, of: sibling, type: mention.type) }
         return longerForm(of: text, index) ?? explicit(index)
             ?? LinkedOrganization(
                 type: mention.type, name: text, place: places.placeInName(text) ?? places.placeWithStem(of: text))
@@ -80,7 +85,8 @@ struct OrganizationLinker {
 
     /// A part of an organisation: a branch, a department, a lower organ.
     private mutating func part(_ name: String, of owner: LinkedOrganization, type: String) -> LinkedOrganization {
-        let whole = LinkedOrganization(type: type, name: owner.name + name, place: owner.place)
+        let place = places.placeWithStem(of: name) ?? owner.place
+        let whole = LinkedOrganization(type: type, name: owner.name + name, place: place)
         owners[whole] = owner
         return whole
     }
@@ -92,6 +98,17 @@ struct OrganizationLinker {
             $0.passage == index.passage && document[$0].range.lowerBound == range.lowerBound
                 && document[$0].range.upperBound < range.upperBound
         }.max { document[$0].range.upperBound < document[$1].range.upperBound }
+    }
+
+    /// The whole of which the item before in a list is a part, as in
+    /// 公安局看守所、丰收派出所.
+    private func sibling(_ index: Index) -> LinkedOrganization? {
+        guard document.isInList(index), document[index].type == "Organization" else { return nil }
+        let end = document[index].range.lowerBound - 1
+        let before = mentions.filter { $0.passage == index.passage && document[$0].range.upperBound == end }
+        let longest = before.max { document[$0].range.count < document[$1].range.count }
+        guard let owner = longest.flatMap({ organizations[$0] }).flatMap({ owners[$0] }) else { return nil }
+        return owner
     }
 
     // MARK: - What was named before
@@ -154,15 +171,21 @@ struct OrganizationLinker {
     private mutating func resolvePart(_ index: Index) -> LinkedOrganization? {
         let text = document.text(index)
         if let known = longerForm(of: text, index) { return known }
-        if let owner = lastInSentence(before: index) { return part(text, of: owner, type: document[index].type) }
+        if let owner = lastInSentence(before: index) { return department(text, of: owner, index) }
         switch salientHost(before: index) {
         case .organization(let owner):
-            return part(text, of: owner, type: document[index].type)
+            return department(text, of: owner, index)
         case .place(let place):
             return LinkedOrganization(type: document[index].type, name: place.name + text, place: place)
         case nil:
             return nil
         }
+    }
+
+    private mutating func department(_ name: String, of owner: LinkedOrganization, _ index: Index) -> LinkedOrganization {
+        let whole = part(name, of: owner, type: document[index].type)
+        departments.insert(whole)
+        return whole
     }
 
     /// The last organisation of any kind that the same sentence names; of a
@@ -173,14 +196,14 @@ struct OrganizationLinker {
             document.position($0) < position && document.isSameSentence($0, index) && !document[$0].isReference
         }
         let last = here.max { document.position($0) < document.position($1) }
-        return last.flatMap { organizations[$0] }.map(root)
+        return last.flatMap { organizations[$0] }.map(whole)
     }
 
-    /// The whole that an organisation is a part of.
-    private func root(_ organization: LinkedOrganization) -> LinkedOrganization {
-        var root = organization
-        while let owner = owners[root] { root = owner }
-        return root
+    /// The organisation of which a branch or department is one.
+    private func whole(_ organization: LinkedOrganization) -> LinkedOrganization {
+        var whole = organization
+        while let owner = owners[whole], whole.type == "PartyOrganization" || departments.contains(whole) { whole = owner }
+        return whole
     }
 
     /// Whether a longer organisation begins with a mention.
@@ -215,7 +238,9 @@ struct OrganizationLinker {
             guard let organization = organizations[mention] else { continue }
             if organization.type == "Organization" {
                 add(organization.id, mention, .organization(organization))
-            } else if let place = organization.place, owners[organization] == nil {
+            } else if let owner = owners[organization] {
+                if owner.type == "Organization" { add(owner.id, mention, .organization(owner)) }
+            } else if let place = organization.place {
                 add(place.id, mention, .place(place))
             }
         }

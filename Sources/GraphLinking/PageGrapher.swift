@@ -33,11 +33,13 @@ public struct PageMention: Hashable, Comparable, Sendable {
 public final class PageGrapher {
     private let knowledge: Knowledge
     private let reader: TextReader
+    private let names: NameFinder
 
     /// Makes a grapher.
     public init(knowledge: Knowledge) {
         self.knowledge = knowledge
         reader = TextReader(grammar: knowledge.grammar)
+        names = NameFinder(reader: reader, knowledge: knowledge)
     }
 
     /// The graph of one page.
@@ -48,30 +50,9 @@ public final class PageGrapher {
     }
 
     /// The names on one page, the outermost of each type, in the order of
-    /// the text. A part that every
-    /// organisation has (党支部, 财务部 alone) and the paper itself (本报) are
-    /// left out.
-    public func mentions(of page: Page) -> [PageMention] {
-        var found: [PageMention] = []
-        for part in read(page).passages {
-            for mention in part.reading.mentions where !mention.isReference {
-                for range in part.passage.documentRanges(of: mention.range) {
-                    found.append(PageMention(start: range.lowerBound, end: range.upperBound, type: mention.type))
-                }
-                guard let place = knowledge.placeInName(mention, of: part.passage.units) else { continue }
-                for range in part.passage.documentRanges(of: place) {
-                    found.append(PageMention(start: range.lowerBound, end: range.upperBound, type: "Place"))
-                }
-            }
-        }
-        found.sort()
-        var reach: [String: Int] = [:]
-        return found.filter { mention in
-            guard mention.end > reach[mention.type] ?? -1 else { return false }
-            reach[mention.type] = mention.end
-            return true
-        }
-    }
+    /// the text. A part that every organisation has (党支部, 财务部 alone) and
+    /// the paper itself (本报) are left out.
+    public func mentions(of page: Page) -> [PageMention] { names.mentions(of: page) }
 
     /// What the rules made of a page, and what they rejected.
     public func explanation(of page: Page) -> Explanation {

@@ -29,13 +29,21 @@ public final class Grammar: Sendable {
 
     let vocabulary: Vocabulary
     let classes: ClassTable
-    let stages: [Stage]
     let lattice: LatticeTables
+    let phrases: PhraseTables
     /// Owns the memory of the tables above.
     private let arena = Arena()
-    /// The classes that are types of the schema, by their index.
-    let entityTypes: [Int: String]
+    /// For each class its name if it is a type of the schema.
+    let entityTypes: [String?]
+    /// The classes that are types of the schema.
+    private let entitySet: ClassSet
+    /// For each class the class of its names known in a document, or none.
+    let knownClasses: [ClassSet]
+    /// The relations of the schema.
+    let relations: [String]
     let rules: [RuleSummary]
+    /// For each rule the names of its parts.
+    let partNames: [[String]]
     /// The classes that end a sentence.
     let sentenceEnd: ClassSet
     let punctuation: ClassSet
@@ -45,6 +53,16 @@ public final class Grammar: Sendable {
 
     /// What the rules are, in the order in which they run.
     public var ruleSummaries: [RuleSummary] { rules }
+
+    /// The type of the schema that a ``FoundName`` is of.
+    public func typeName(of type: Int) -> String { entityTypes[type] ?? classes.names[type] }
+
+    /// The number under which ``FoundName`` has a type; nil for an unknown one.
+    public func type(named name: String) -> Int? { classes.index(name) }
+
+    /// Whether a class is a type of the schema.
+    @inline(__always)
+    func isEntity(_ type: Int32) -> Bool { entitySet & ClassSet.bit(type) != 0 }
 
     /// Reads stages, lexicons and rules, and checks them strictly.
     ///
@@ -62,7 +80,7 @@ public final class Grammar: Sendable {
         }
         let ruleFiles = files.filter { $0.name.hasSuffix(".rules") }
         for file in ruleFiles { for type in RuleParser.declaredTypes(file) { _ = table.add(type) } }
-        // A word has about twelve bytes in its file, and as many nodes as not words.
+        // A word and the beginnings that no other word shares take about ten bytes.
         let size = files.reduce(0) { $0 + ($1.name.hasPrefix("lexicons/") ? $1.bytes.count : 0) }
         var builder = VocabularyBuilder(classes: table, capacity: size / 10)
         let lexicons = files.filter { $0.name.hasPrefix("lexicons/") }.sorted { $0.name < $1.name }
@@ -75,7 +93,7 @@ public final class Grammar: Sendable {
         for (type, words) in names { try builder.add(words, toClass: type) }
 
         let stageFile = try Self.file("stages.txt", files)
-        let relations = Set(schema.relations.map(\.name))
+        let relations = schema.relations.map(\.name)
         let entities = Set(schema.entities.map(\.name))
         var stages: [Stage] = []
         var summaries: [RuleSummary] = []
@@ -87,7 +105,7 @@ public final class Grammar: Sendable {
                     throw RuleError(
                         file: stageFile.name, line: line.number, problem: "no rule file '\(name)'", text: line.text)
                 }
-                var parser = RuleParser(file: file, classes: builder.classes, relations: relations)
+                var parser = RuleParser(file: file, classes: builder.classes, relations: Set(relations))
                 for rule in try parser.parse() {
                     guard ruleNames.insert(rule.name).inserted else {
                         throw RuleError(
@@ -108,11 +126,18 @@ public final class Grammar: Sendable {
         }
         for stage in stages where stage.kind == .words { builder.dropGeneralWords(madeOf: Self.makings(stage.rules)) }
         let vocabulary = builder.build(in: arena)
-        self.stages = stages
         rules = summaries
-        entityTypes = Dictionary(
-            uniqueKeysWithValues: schema.entities.compactMap { e in builder.classes.index(e.name).map { ($0, e.name) } }
-        )
+        partNames = stages.flatMap { $0.rules.map(\.program.parts) }
+        var entityTypes = [String?](repeating: nil, count: ClassSet.bitWidth)
+        var knownClasses = [ClassSet](repeating: 0, count: ClassSet.bitWidth)
+        for entity in schema.entities {
+            guard let index = builder.classes.index(entity.name) else { continue }
+            entityTypes[index] = entity.name
+            knownClasses[index] = builder.classes.set("Known" + entity.name)
+        }
+        self.entityTypes = entityTypes
+        self.knownClasses = knownClasses
+        self.relations = relations
         sentenceEnd = builder.classes.set("SentenceEnd")
         punctuation = builder.classes.set("Punctuation")
         number = builder.classes.set("Number")
@@ -122,6 +147,8 @@ public final class Grammar: Sendable {
             stages.filter { $0.kind == .names }.flatMap(\.rules), classes: &builder.classes)
         self.vocabulary = vocabulary
         self.lattice = LatticeTables(lattice, vocabulary, in: arena)
+        entitySet = entityTypes.indices.reduce(ClassSet(0)) { entityTypes[$1] == nil ? $0 : $0 | ClassSet.bit($1) }
+        phrases = PhraseTables(stages, relations: relations, entities: entitySet, in: arena)
         classes = builder.classes
     }
 
@@ -162,42 +189,5 @@ public final class Grammar: Sendable {
             guard case .sequence(let items) = rule.rule.match else { return nil }
             return items.compactMap { if case .item(let any, _) = $0 { any } else { nil } }
         }
-    }
-}
-
-/// A line of the stage list: `NAME KIND FILE… [repeat N]`.
-struct StageLine {
-    var name: String
-    var kind: Grammar.StageKind
-    var files: [String]
-    var repetitions: Int
-    var number: Int
-    var text: String
-
-    static func read(_ file: SourceFile) throws(RuleError) -> [StageLine] {
-        var stages: [StageLine] = []
-        for (index, text) in file.lines.enumerated() where !text.isEmpty && !text.hasPrefix("#") {
-            var words = text.split(separator: " ").map(String.init)
-            func error(_ problem: String) -> RuleError {
-                RuleError(file: file.name, line: index + 1, problem: problem, text: text)
-            }
-            var repetitions = 1
-            if words.count > 2, words[words.count - 2] == "repeat" {
-                guard let times = Int(words[words.count - 1]), (1...9).contains(times) else {
-                    throw error("'repeat' takes a number from 1 to 9")
-                }
-                repetitions = times
-                words.removeLast(2)
-            }
-            guard words.count > 2 else { throw error("expected 'NAME KIND FILE…'") }
-            guard let kind = Grammar.StageKind(rawValue: words[1]) else {
-                throw error("unknown kind '\(words[1])': words, names or phrases")
-            }
-            stages.append(
-                StageLine(
-                    name: words[0], kind: kind, files: Array(words[2...]), repetitions: repetitions, number: index + 1,
-                    text: text))
-        }
-        return stages
     }
 }

@@ -1,149 +1,211 @@
 /// A part of a match: a name from the rule, the tokens, and the phrase where
 /// the part is just one.
-struct MatchPart: Sendable {
+struct MatchPart: Sendable, BitwiseCopyable {
+    /// The index of the name in its program.
     var part: Int32
     var startToken: Int32
     var endToken: Int32
     var phrase: Int32
 }
 
-/// A place where a rule's pattern was found.
-struct PhraseMatch: Sendable {
-    var rule: Int
-    var startToken: Int
-    var endToken: Int
-    var textStart: Int
-    var textEnd: Int
-    var parts: [MatchPart]
-}
-
 /// Runs the programs of a phrase stage over tokens and phrases.
 ///
 /// At each token alternatives are tried in their written order, repetitions
 /// as long as possible first, longer phrases before shorter ones and phrases
-/// before plain words; the first way through counts.
+/// before plain words; the first way through counts. What is still to try
+/// lies on a stack of choices, so that no text makes the matcher recurse.
 struct PhraseMatcher: ~Copyable {
+    /// Where to go on when a way fails.
+    private struct Choice: BitwiseCopyable {
+        var counter: Int32
+        var token: Int32
+        /// The phrase that the item before took, or -1.
+        var phrase: Int32
+        /// The next phrase or literal that an item may take; see `fresh`.
+        var alternative: Int32
+        var parts: Int32
+        var closed: Int32
+    }
+
+    private let tables: PhraseTables
     private let sentenceEnd: ClassSet
-    private var parts = Scratch<MatchPart>(capacity: 64)
-    private var spanStart = 0
-    private var spanEnd = 0
+    /// The parts of the match found last.
+    private(set) var parts = Scratch<MatchPart>(capacity: 64)
+    /// The first token of the match found last, its context left out.
+    private(set) var spanStart = 0
+    /// The token after it.
+    private(set) var spanEnd = 0
+    private var choices = Scratch<Choice>(capacity: 256)
+    /// The parts that have got an end, in order.
+    private var closed = Scratch<Int32>(capacity: 64)
     /// Steps left for the match at one place: a bound against patterns that
     /// fit a text in very many ways.
     private var budget = 0
     private static let budgetForOneMatch = 4000
+    /// An instruction that has not tried anything yet.
+    private static let fresh = Int32.min
 
-    init(sentenceEnd: ClassSet) { self.sentenceEnd = sentenceEnd }
-
-    /// The match of `program` that begins at `token`, or nil.
-    mutating func match(
-        _ program: borrowing Program, rule: Int, at token: Int, _ text: borrowing PhraseText
-    ) -> PhraseMatch? {
-        parts.removeAll()
-        budget = Self.budgetForOneMatch
-        guard run(program, 0, token, -1, text), spanEnd > spanStart else { return nil }
-        var found: [MatchPart] = []
-        for index in 0..<parts.count { found.append(parts[index]) }
-        return PhraseMatch(
-            rule: rule, startToken: spanStart, endToken: spanEnd, textStart: Int(text.tokens[spanStart].start),
-            textEnd: Int(text.tokens[spanEnd - 1].end), parts: found)
+    init(tables: PhraseTables, sentenceEnd: ClassSet) {
+        self.tables = tables
+        self.sentenceEnd = sentenceEnd
     }
 
-    /// - Parameter phrase: the phrase that the item before took, or -1.
-    private mutating func run(
-        _ program: borrowing Program, _ start: Int, _ token: Int, _ phrase: Int32, _ text: borrowing PhraseText
-    ) -> Bool {
-        var counter = start
-        budget -= 1
-        if budget < 0 { return false }
+    /// Whether the program at `code` matches at `token`.
+    mutating func match(_ code: Int, at token: Int, _ text: borrowing PhraseText) -> Bool {
+        parts.removeAll()
+        choices.removeAll()
+        closed.removeAll()
+        budget = Self.budgetForOneMatch - 1
+        var now = Choice(
+            counter: Int32(code), token: Int32(token), phrase: -1, alternative: Self.fresh, parts: 0, closed: 0)
         while true {
-            let instruction = program.code[counter]
-            switch instruction.operation {
+            let instruction = tables.code.base + Int(now.counter)
+            let isThrough: Bool
+            switch instruction.pointee.operation {
             case .accept:
-                return true
+                return spanEnd > spanStart
             case .jump:
-                counter = Int(instruction.x)
+                now.counter = instruction.pointee.x
+                continue
             case .split:
-                let kept = parts.count
-                if run(program, Int(instruction.x), token, phrase, text) { return true }
-                parts.removeLast(keeping: kept)
-                counter = Int(instruction.y)
+                push(now, counter: instruction.pointee.y, alternative: Self.fresh)
+                now.counter = instruction.pointee.x - 1
+                isThrough = true
             case .item:
-                return item(program, counter, instruction, token, text)
+                isThrough = item(instruction, &now, text)
             case .any:
-                guard token < text.tokens.count else { return false }
-                return run(program, counter + 1, token + 1, -1, text)
+                isThrough = Int(now.token) < text.tokens.count
+                now.token += 1
+                now.phrase = -1
             case .literal:
-                for literal in program.literals[Int(instruction.x)] {
-                    if let end = text.end(of: literal, at: token), run(program, counter + 1, end, -1, text) {
-                        return true
-                    }
+                isThrough = literal(instruction, &now, text)
+            case .sentenceStart, .sentenceEnd:
+                let isEdge =
+                    instruction.pointee.operation == .sentenceStart
+                    ? text.isSentenceStart(Int(now.token), sentenceEnd)
+                    : text.isSentenceEnd(Int(now.token), sentenceEnd)
+                if isEdge {
+                    now.counter += 1
+                    continue
                 }
-                return false
-            case .sentenceStart:
-                guard token == 0 || text.tokens[token - 1].classes & sentenceEnd != 0 else { return false }
-                counter += 1
-            case .sentenceEnd:
-                guard token == text.tokens.count || text.tokens[token].classes & sentenceEnd != 0 else { return false }
-                counter += 1
+                isThrough = false
             case .open:
-                let index = parts.count
-                parts.append(
-                    MatchPart(part: instruction.x, startToken: Int32(token), endToken: -1, phrase: -1))
-                if run(program, counter + 1, token, -1, text) { return true }
-                parts.removeLast(keeping: index)
-                return false
+                parts.append(MatchPart(part: instruction.pointee.x, startToken: now.token, endToken: -1, phrase: -1))
+                now.phrase = -1
+                isThrough = true
             case .close:
-                var index = parts.count - 1
-                while parts[index].part != instruction.x || parts[index].endToken >= 0 { index -= 1 }
-                let kept = parts[index]
-                parts[index] = MatchPart(
-                    part: kept.part, startToken: kept.startToken, endToken: Int32(token), phrase: phrase)
-                if run(program, counter + 1, token, -1, text) { return true }
-                if index < parts.count { parts[index] = kept }
-                return false
+                close(instruction.pointee.x, now)
+                now.phrase = -1
+                isThrough = true
             case .spanStart:
-                spanStart = token
-                if run(program, counter + 1, token, -1, text) { return true }
-                return false
+                spanStart = Int(now.token)
+                now.phrase = -1
+                isThrough = true
             case .spanEnd:
-                let kept = spanEnd
-                spanEnd = token
-                if run(program, counter + 1, token, -1, text) {
-                    spanEnd = token
-                    return true
-                }
-                spanEnd = kept
-                return false
+                spanEnd = Int(now.token)
+                now.phrase = -1
+                isThrough = true
             }
+            if isThrough {
+                now.counter += 1
+                now.alternative = Self.fresh
+                budget -= 1
+                if budget >= 0 { continue }
+            }
+            guard pop(&now) else { return false }
         }
     }
 
+    @inline(__always)
+    private mutating func push(_ now: Choice, counter: Int32, alternative: Int32) {
+        var choice = now
+        choice.counter = counter
+        choice.alternative = alternative
+        choice.parts = Int32(parts.count)
+        choice.closed = Int32(closed.count)
+        choices.append(choice)
+    }
+
+    /// Goes back to the last choice; false if there is none left.
+    @inline(__always)
+    private mutating func pop(_ now: inout Choice) -> Bool {
+        guard choices.count > 0 else { return false }
+        now = choices[choices.count - 1]
+        choices.removeLast(keeping: choices.count - 1)
+        parts.removeLast(keeping: Int(now.parts))
+        while closed.count > Int(now.closed) {
+            let index = Int(closed[closed.count - 1])
+            closed.removeLast(keeping: closed.count - 1)
+            guard index < parts.count else { continue }
+            let part = parts[index]
+            parts[index] = MatchPart(part: part.part, startToken: part.startToken, endToken: -1, phrase: -1)
+        }
+        return true
+    }
+
+    private mutating func close(_ part: Int32, _ now: Choice) {
+        var index = parts.count - 1
+        while parts[index].part != part || parts[index].endToken >= 0 { index -= 1 }
+        parts[index] = MatchPart(
+            part: part, startToken: parts[index].startToken, endToken: now.token, phrase: now.phrase)
+        closed.append(Int32(index))
+    }
+
+    /// Takes a phrase or a token; what else could be taken becomes a choice.
     private mutating func item(
-        _ program: borrowing Program, _ counter: Int, _ instruction: Program.Instruction, _ token: Int,
-        _ text: borrowing PhraseText
+        _ instruction: UnsafePointer<Program.Instruction>, _ now: inout Choice, _ text: borrowing PhraseText
     ) -> Bool {
+        let token = Int(now.token)
+        let (any, none) = (instruction.pointee.any, instruction.pointee.none)
         guard token < text.tokens.count else {
             // Beyond the text stands nothing, so nothing that is forbidden.
-            return instruction.any == 0 && instruction.isContext && run(program, counter + 1, token, -1, text)
+            now.phrase = -1
+            return any == 0 && instruction.pointee.isContext
         }
-        let kept = parts.count
-        if instruction.any == 0 {
-            guard text.chart.available[token] & instruction.none == 0 else { return false }
-            return run(program, counter + 1, token + 1, -1, text)
+        if any == 0 {
+            guard text.chart.available[token] & none == 0 else { return false }
+            now.token += 1
+            now.phrase = -1
+            return true
         }
-        guard text.chart.available[token] & instruction.any != 0 else { return false }
-        var index = text.chart.first[token]
-        while index >= 0 {
-            let phrase = text.chart.phrases[Int(index)]
-            if !phrase.isDead, phrase.classes & instruction.any != 0, phrase.classes & instruction.none == 0 {
-                if run(program, counter + 1, Int(phrase.endToken), index, text) { return true }
-                parts.removeLast(keeping: kept)
-            }
-            index = phrase.next
+        var index = now.alternative
+        if index == Self.fresh {
+            guard text.chart.available[token] & any != 0 else { return false }
+            index = text.chart.first[token]
         }
         let classes = text.tokens[token].classes
-        guard classes & instruction.any != 0, classes & instruction.none == 0 else { return false }
-        return run(program, counter + 1, token + 1, -1, text)
+        let isWord = classes & any != 0 && classes & none == 0
+        while index >= 0 {
+            let phrase = text.chart.phrases.base.baseAddress.unsafelyUnwrapped + Int(index)
+            let next = phrase.pointee.next
+            if !phrase.pointee.isDead, phrase.pointee.classes & any != 0, phrase.pointee.classes & none == 0 {
+                if next >= 0 || isWord { push(now, counter: now.counter, alternative: next) }
+                now.token = phrase.pointee.endToken
+                now.phrase = index
+                return true
+            }
+            index = next
+        }
+        now.token += 1
+        now.phrase = -1
+        return isWord
+    }
+
+    /// Takes the first text that stands here and ends with a token.
+    private mutating func literal(
+        _ instruction: UnsafePointer<Program.Instruction>, _ now: inout Choice, _ text: borrowing PhraseText
+    ) -> Bool {
+        var index = now.alternative == Self.fresh ? instruction.pointee.x : now.alternative
+        while index < instruction.pointee.y {
+            if let end = text.end(of: Int(index), in: tables.literals, at: Int(now.token)) {
+                if index + 1 < instruction.pointee.y { push(now, counter: now.counter, alternative: index + 1) }
+                now.token = Int32(end)
+                now.phrase = -1
+                return true
+            }
+            index += 1
+        }
+        return false
     }
 }
 
@@ -156,14 +218,22 @@ struct PhraseText: ~Copyable {
     /// Forgets the phrases of the text before.
     mutating func resetChart() { chart.reset(tokens) }
 
-    /// The token after `literal`, if the text at `token` begins with it and
+    @inline(__always)
+    func isSentenceStart(_ token: Int, _ sentenceEnd: ClassSet) -> Bool {
+        token == 0 || tokens[token - 1].classes & sentenceEnd != 0
+    }
+
+    @inline(__always)
+    func isSentenceEnd(_ token: Int, _ sentenceEnd: ClassSet) -> Bool {
+        token == tokens.count || tokens[token].classes & sentenceEnd != 0
+    }
+
+    /// The token after a literal, if the text at `token` begins with it and
     /// it ends where a token ends.
-    func end(of literal: [UInt16], at token: Int) -> Int? {
-        guard token < tokens.count else { return nil }
-        let start = Int(tokens[token].start)
-        guard start + literal.count <= units.count else { return nil }
-        for offset in literal.indices where units[start + offset] != literal[offset] { return nil }
-        let end = start + literal.count
+    @inline(__always)
+    func end(of literal: Int, in literals: LiteralPool, at token: Int) -> Int? {
+        guard token < tokens.count, let end = literals.end(of: literal, in: units, at: Int(tokens[token].start))
+        else { return nil }
         var next = token
         while next < tokens.count && Int(tokens[next].end) < end { next += 1 }
         return next < tokens.count && Int(tokens[next].end) == end ? next + 1 : nil

@@ -3,7 +3,7 @@
 /// Repetitions are unrolled, so that every program ends after a bounded
 /// number of steps for each place in the text.
 struct Program: Sendable {
-    enum Operation: UInt8, Sendable {
+    enum Operation: UInt8, Sendable, BitwiseCopyable {
         case item, literal, any, sentenceStart, sentenceEnd
         /// Tries `x`, then `y`.
         case split
@@ -15,7 +15,7 @@ struct Program: Sendable {
         case accept
     }
 
-    struct Instruction: Sendable {
+    struct Instruction: Sendable, BitwiseCopyable {
         var operation: Operation
         var x: Int32 = 0
         var y: Int32 = 0
@@ -129,6 +129,24 @@ struct Program: Sendable {
         case .sequence(let items): for item in items { collectRequired(item) }
         case .repeated(let inner, let minimum, _, _): if minimum > 0 { collectRequired(inner) }
         case .choice, .literal, .any, .sentenceStart, .sentenceEnd: break
+        }
+    }
+
+    /// The code for a place behind `start` other instructions; of a literal
+    /// it says where its texts are in `literals`.
+    func relocated(by start: Int32, literals all: inout [[UInt16]]) -> [Instruction] {
+        code.map { instruction in
+            var moved = instruction
+            switch instruction.operation {
+            case .literal:
+                let range = PoolRange(appending: literals[Int(instruction.x)], to: &all)
+                (moved.x, moved.y) = (range.start, range.end)
+            case .jump, .split:
+                (moved.x, moved.y) = (instruction.x + start, instruction.y + start)
+            default:
+                break
+            }
+            return moved
         }
     }
 }

@@ -21,6 +21,20 @@ public struct FoundMention: Sendable {
     public var isCertain: Bool
 }
 
+/// A name that the rules found in a text, without how they found it.
+public struct FoundName: Sendable {
+    /// The type; see ``Grammar/typeName(of:)``.
+    public var type: Int
+    /// The units that name it.
+    public var range: Range<Int>
+    /// Whether its context leaves no doubt.
+    public var isCertain: Bool
+    /// Whether the rule looked at no more than the name, its context left out.
+    var isWhole: Bool
+    /// See ``FoundMention/isReference``.
+    public var isReference: Bool
+}
+
 /// A relation that a rule found between two mentions.
 public struct FoundLink: Sendable {
     /// A relation of the schema.

@@ -45,15 +45,15 @@ public struct KnownNames: Sendable {
     public var isEmpty: Bool { byFirstUnit.isEmpty }
 
     /// Adds a name; `classes` says what is known of it.
-    mutating func insert(_ units: [UInt16], classes: ClassSet) {
+    mutating func insert(_ units: some Collection<UInt16>, classes: ClassSet) {
         guard let first = units.first else { return }
         if firstUnits.isEmpty { firstUnits = [UInt64](repeating: 0, count: 1024) }
         firstUnits[Int(first >> 6)] |= 1 << UInt64(first & 63)
         var names = byFirstUnit[first] ?? []
-        if let index = names.firstIndex(where: { $0.units == units }) {
+        if let index = names.firstIndex(where: { $0.units.elementsEqual(units) }) {
             names[index].classes |= classes
         } else {
-            names.append(Name(units: units, classes: classes))
+            names.append(Name(units: Array(units), classes: classes))
         }
         byFirstUnit[first] = names
     }
@@ -70,5 +70,19 @@ public struct KnownNames: Sendable {
             while offset < name.units.count && units[start + offset] == name.units[offset] { offset += 1 }
             if offset == name.units.count { body(start + offset, name.classes) }
         }
+    }
+
+    /// Whether a name stands somewhere in a text where `isWanted` is true of
+    /// its start and end.
+    func stands(in units: UnsafeBufferPointer<UInt16>, where isWanted: (_ start: Int, _ end: Int) -> Bool) -> Bool {
+        guard !isEmpty else { return false }
+        for start in 0..<units.count {
+            var isFound = false
+            forEachName(in: units, at: start) { end, _ in
+                if isWanted(start, end) { isFound = true }
+            }
+            if isFound { return true }
+        }
+        return false
     }
 }

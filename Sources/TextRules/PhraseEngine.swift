@@ -1,0 +1,298 @@
+/// A link between two phrases.
+struct FoundPhraseLink: BitwiseCopyable {
+    /// A phrase, or ``PhraseTables/Link/subject``.
+    var source: Int32
+    var target: Int32
+    var relation: Int32
+    var former: Bool
+    /// The index of the rule in the grammar's summaries.
+    var rule: Int32
+    var textStart: Int32
+    var textEnd: Int32
+}
+
+/// A phrase that did not stand.
+struct RejectedPhrase: BitwiseCopyable {
+    var type: Int32
+    var textStart: Int32
+    var textEnd: Int32
+    /// The index of the rule that proposed it.
+    var rule: Int32
+    /// The rule that vetoed it, or whose phrase overlaps it.
+    var winner: Int32
+    var isVetoed: Bool
+}
+
+/// Runs the phrase stages over the tokens of a text.
+struct PhraseEngine: ~Copyable {
+    /// A place where a rule's pattern was found.
+    private struct Match: BitwiseCopyable {
+        /// The index of the rule in the tables.
+        var rule: Int32
+        /// Where its context begins.
+        var token: Int32
+        var startToken: Int32
+        var endToken: Int32
+        var textStart: Int32
+        var textEnd: Int32
+        var parts: PoolRange
+
+        /// Inside a stage: longer, then earlier in the text, then earlier in
+        /// the files.
+        static func isBefore(_ a: Match, _ b: Match) -> Bool {
+            (b.textEnd - b.textStart, a.textStart, a.rule, a.token)
+                < (a.textEnd - a.textStart, b.textStart, b.rule, b.token)
+        }
+    }
+
+    private let tables: PhraseTables
+    var text = PhraseText()
+    private var matcher: PhraseMatcher
+    private var matches = Scratch<Match>(capacity: 64)
+    /// The parts of all matches.
+    private(set) var parts = Scratch<MatchPart>()
+    private(set) var links = Scratch<FoundPhraseLink>()
+    private(set) var rejected = Scratch<RejectedPhrase>()
+    private var given = Scratch<Int32>(capacity: 64)
+    /// Whether only names are asked for, no links.
+    private var isForNames = false
+
+    /// - Parameter grammar: must live as long as the engine.
+    init(grammar: Grammar) {
+        tables = grammar.phrases
+        matcher = PhraseMatcher(tables: grammar.phrases, sentenceEnd: grammar.sentenceEnd)
+    }
+
+    /// Runs all stages over a text.
+    ///
+    /// - Parameters:
+    ///   - segmenter: has the words of the text, and gets those of the text
+    ///     before in exchange.
+    ///   - forNames: leaves out what cannot change which names there are.
+    mutating func run(_ segmenter: inout Segmenter, of units: UnsafeBufferPointer<UInt16>, forNames: Bool) {
+        isForNames = forNames
+        text.units = units
+        swap(&text.tokens, &segmenter.tokens)
+        parts.removeAll()
+        links.removeAll()
+        rejected.removeAll()
+        text.resetChart()
+        insert(segmenter.candidates)
+        for index in 0..<tables.stages.count {
+            let stage = tables.stages[index]
+            if forNames && !stage.isForNames { continue }
+            for _ in 0..<stage.repetitions where !run(stage) { break }
+        }
+    }
+
+    /// Makes a phrase of each candidate on the best path.
+    private mutating func insert(_ candidates: borrowing Scratch<Candidate>) {
+        for index in 0..<text.tokens.count {
+            let token = text.tokens[index]
+            guard token.candidate >= 0 else { continue }
+            let candidate = candidates[Int(token.candidate)]
+            text.chart.insert(
+                Phrase(
+                    classes: ClassSet.bit(candidate.type), startToken: Int32(index), endToken: Int32(index + 1),
+                    type: candidate.type, textStart: token.start, textEnd: token.end, rule: candidate.rule,
+                    isCertain: candidate.isCertain))
+        }
+    }
+
+    /// Runs a stage once; false if it changed nothing.
+    private mutating func run(_ stage: PhraseTables.Stage) -> Bool {
+        matches.removeAll()
+        for number in stage.rules.indices { find(number) }
+        guard matches.count > 0 else { return false }
+        if matches.count > 1 {
+            var found = UnsafeMutableBufferPointer(rebasing: matches.base[..<matches.count])
+            found.sort(by: Match.isBefore)
+        }
+        var hasChanged = false
+        let before = text.chart.phrases.count
+        for index in 0..<matches.count where apply(matches[index], newSince: before) { hasChanged = true }
+        return hasChanged
+    }
+
+    /// Looks for a rule's pattern at every token.
+    private mutating func find(_ number: Int) {
+        let rule = tables.rules.base + number
+        if isForNames && !rule.pointee.isForNames { return }
+        let present = text.chart.present
+        for index in rule.pointee.required.indices where tables.required[index] & present == 0 { return }
+        for token in 0..<text.tokens.count {
+            guard allows(rule.pointee.first, token) else { continue }
+            if rule.pointee.asksMatchFirst {
+                guard
+                    allows(rule.pointee.matchFirst, token)
+                        || token + 1 < text.tokens.count && allows(rule.pointee.matchFirst, token + 1)
+                else { continue }
+            }
+            guard matcher.match(Int(rule.pointee.code), at: token, text) else { continue }
+            let start = Int32(parts.count)
+            for index in 0..<matcher.parts.count { parts.append(matcher.parts[index]) }
+            var range = PoolRange()
+            (range.start, range.end) = (start, Int32(parts.count))
+            matches.append(
+                Match(
+                    rule: Int32(number), token: Int32(token), startToken: Int32(matcher.spanStart),
+                    endToken: Int32(matcher.spanEnd), textStart: text.tokens[matcher.spanStart].start,
+                    textEnd: text.tokens[matcher.spanEnd - 1].end, parts: range))
+        }
+    }
+
+    @inline(__always)
+    private func allows(_ start: PatternStart, _ token: Int) -> Bool {
+        start.allows(text.chart.available[token], text.units[Int(text.tokens[token].start)])
+    }
+
+    /// Carries out what a rule does; false if it changes nothing.
+    private mutating func apply(_ match: Match, newSince: Int) -> Bool {
+        let rule = tables.rules.base + Int(match.rule)
+        given.removeAll()
+        switch rule.pointee.action {
+        case .veto:
+            return veto(match, rule.pointee.type, rule.pointee.index)
+        case .give:
+            give(match, rule, newSince: newSince)
+            if given.count == 0 { return false }
+        case .none:
+            break
+        }
+        var hasChanged = false
+        for index in 0..<given.count where Int(given[index]) >= newSince { hasChanged = true }
+        for mark in rule.pointee.marks.indices {
+            let mark = tables.marks[mark]
+            if mark.part == PhraseTables.Link.it {
+                for index in 0..<given.count { text.chart.mark(Int(given[index]), mark.set) }
+                continue
+            }
+            for index in match.parts.indices where parts[index].part == mark.part && parts[index].phrase >= 0 {
+                let phrase = Int(parts[index].phrase)
+                if text.chart.phrases[phrase].classes & mark.set != mark.set { hasChanged = true }
+                text.chart.mark(phrase, mark.set)
+            }
+        }
+        if !isForNames { for link in rule.pointee.links.indices { add(tables.links[link], match, rule.pointee.index) } }
+        return hasChanged
+    }
+
+    /// Links every source to every target.
+    private mutating func add(_ link: PhraseTables.Link, _ match: Match, _ rule: Int32) {
+        forEachPhrase(link.source, match) { engine, source in
+            engine.forEachPhrase(link.target, match) { engine, target in
+                guard source != target else { return }
+                engine.links.append(
+                    FoundPhraseLink(
+                        source: source, target: target, relation: link.relation, former: link.former, rule: rule,
+                        textStart: match.textStart, textEnd: match.textEnd))
+            }
+        }
+    }
+
+    private mutating func forEachPhrase(
+        _ end: Int32, _ match: Match, _ body: (inout PhraseEngine, Int32) -> Void
+    ) {
+        switch end {
+        case PhraseTables.Link.subject:
+            body(&self, end)
+        case PhraseTables.Link.it:
+            for index in 0..<given.count { body(&self, given[index]) }
+        default:
+            for index in match.parts.indices where parts[index].part == end && parts[index].phrase >= 0 {
+                body(&self, parts[index].phrase)
+            }
+        }
+    }
+
+    private mutating func veto(_ match: Match, _ type: Int32, _ rule: Int32) -> Bool {
+        var index = text.chart.first[Int(match.startToken)]
+        var hasChanged = false
+        while index >= 0 {
+            let phrase = text.chart.phrases[Int(index)]
+            if phrase.type == type, phrase.endToken == match.endToken, !phrase.isDead {
+                text.chart.kill(Int(index))
+                hasChanged = true
+                rejected.append(
+                    RejectedPhrase(
+                        type: phrase.type, textStart: phrase.textStart, textEnd: phrase.textEnd, rule: phrase.rule,
+                        winner: rule, isVetoed: true))
+            }
+            index = phrase.next
+        }
+        return hasChanged
+    }
+
+    /// Adds the phrases that a rule gives, unless one of their type is
+    /// there: inside a stage the first in order wins; a later stage may only
+    /// widen what an earlier one found.
+    private mutating func give(_ match: Match, _ rule: UnsafePointer<PhraseTables.Rule>, newSince: Int) {
+        if rule.pointee.part < 0 {
+            give(match, rule, target: nil, match.startToken, match.endToken, newSince)
+            return
+        }
+        var isFirst = true
+        for index in match.parts.indices where parts[index].part == rule.pointee.part {
+            let target = parts[index]
+            // Only the first of several covers what stands before it.
+            let start = isFirst ? match.startToken : target.startToken
+            let end = rule.pointee.givesEach ? target.endToken : match.endToken
+            give(match, rule, target: target, start, end, newSince)
+            if !rule.pointee.givesEach { return }
+            isFirst = false
+        }
+    }
+
+    private mutating func give(
+        _ match: Match, _ rule: UnsafePointer<PhraseTables.Rule>, target: MatchPart?, _ startToken: Int32,
+        _ endToken: Int32, _ newSince: Int
+    ) {
+        let type = rule.pointee.type
+        let textStart = text.tokens[Int(target?.startToken ?? startToken)].start
+        let textEnd = text.tokens[Int(target?.endToken ?? endToken) - 1].end
+        let winner = text.chart.conflict(type, startToken, endToken, newSince: newSince)
+        if winner >= 0 {
+            let phrase = text.chart.phrases[winner]
+            // What an earlier stage found too: more relations of it.
+            if winner < newSince, phrase.textStart == textStart, phrase.textEnd == textEnd {
+                given.append(Int32(winner))
+            } else {
+                rejected.append(
+                    RejectedPhrase(
+                        type: type, textStart: textStart, textEnd: textEnd, rule: rule.pointee.index,
+                        winner: phrase.rule, isVetoed: false))
+            }
+            return
+        }
+        given.append(Int32(text.chart.phrases.count))
+        text.chart.insert(
+            Phrase(
+                classes: ClassSet.bit(type), startToken: startToken, endToken: endToken, type: type,
+                textStart: textStart, textEnd: textEnd, rule: rule.pointee.index, parts: match.parts, isCertain: true))
+    }
+
+    /// The text of all tokens of a phrase.
+    func cover(of phrase: Phrase) -> Range<Int> {
+        Int(text.tokens[Int(phrase.startToken)].start)..<Int(text.tokens[Int(phrase.endToken) - 1].end)
+    }
+
+    /// Whether a phrase is all one part named `part` or `self`: no name of its own.
+    func isReference(_ phrase: Phrase) -> Bool {
+        guard !phrase.parts.indices.isEmpty else { return false }
+        let names = tables.referenceParts[Int(phrase.rule)]
+        let range = Int(phrase.textStart)..<Int(phrase.textEnd)
+        return names.part >= 0 && self.range(ofPart: names.part, in: phrase) == range
+            || names.itself >= 0 && self.range(ofPart: names.itself, in: phrase) == range
+    }
+
+    /// The text of the first part with this name that is not empty, or nil.
+    func range(ofPart part: Int32, in phrase: Phrase) -> Range<Int>? {
+        for index in phrase.parts.indices where parts[index].part == part {
+            let found = parts[index]
+            if found.endToken > found.startToken {
+                return Int(text.tokens[Int(found.startToken)].start)..<Int(text.tokens[Int(found.endToken) - 1].end)
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,144 @@
+/// The rules of the phrase stages as the engine uses them: flat tables of
+/// plain values.
+struct PhraseTables: Sendable {
+    /// What a rule does with its match.
+    enum Action: UInt8 {
+        case give, veto, none
+    }
+
+    struct Rule: BitwiseCopyable {
+        /// What its whole pattern may begin with.
+        var first: PatternStart
+        /// What its `match` may begin with, at most one token later.
+        var matchFirst: PatternStart
+        /// The index in the grammar's summaries.
+        var index: Int32
+        var code: Int32
+        /// Its sets in ``PhraseTables/required``.
+        var required: PoolRange
+        var marks: PoolRange
+        var links: PoolRange
+        /// The type that it gives or vetoes.
+        var type: Int32
+        /// The part that is what it gives, or -1 for the whole match.
+        var part: Int32
+        var action: Action
+        /// Whether every part of that name is a mention.
+        var givesEach: Bool
+        /// Whether `matchFirst` says anything that `first` does not.
+        var asksMatchFirst: Bool
+        /// Whether it can change which names there are.
+        var isForNames: Bool
+    }
+
+    /// The parts of a rule that say that a mention which is all one of them
+    /// is no name of its own, or -1.
+    struct ReferenceParts: BitwiseCopyable {
+        var part: Int32
+        var itself: Int32
+    }
+
+    struct Mark: BitwiseCopyable {
+        var set: ClassSet
+        var part: Int32
+    }
+
+    struct Link: BitwiseCopyable {
+        var source: Int32
+        var target: Int32
+        var relation: Int32
+        var former: Bool
+
+        /// In place of a part: what the rule gives.
+        static let it: Int32 = -1
+        /// In place of a part: whom the text around is about.
+        static let subject: Int32 = -2
+    }
+
+    struct Stage: BitwiseCopyable {
+        var rules: PoolRange
+        var repetitions: Int32
+        /// Whether any of its rules can change which names there are.
+        var isForNames: Bool
+    }
+
+    let stages: Frozen<Stage>
+    let rules: Frozen<Rule>
+    let code: Frozen<Program.Instruction>
+    let literals: LiteralPool
+    /// Classes of which each must be somewhere in a text.
+    let required: Frozen<ClassSet>
+    let marks: Frozen<Mark>
+    let links: Frozen<Link>
+    /// By the index of the rule in the grammar's summaries.
+    let referenceParts: Frozen<ReferenceParts>
+
+    /// - Parameters:
+    ///   - stages: all stages; only those of phrases count.
+    ///   - relations: the relations by their index.
+    ///   - entities: the classes that are types of the schema.
+    init(_ stages: [Grammar.Stage], relations: [String], entities: ClassSet, in arena: Arena) {
+        let phrases = stages.filter { $0.kind == .phrases }
+        let forNames = NameRules(phrases.map { $0.rules.map(\.rule) }, entities: entities)
+        var frozenStages: [Stage] = []
+        var rules: [Rule] = []
+        var code: [Program.Instruction] = []
+        var literals: [[UInt16]] = []
+        var required: [ClassSet] = []
+        var marks: [Mark] = []
+        var links: [Link] = []
+        for stage in phrases {
+            let compiled = stage.rules.map { compiled -> Rule in
+                let (rule, program) = (compiled.rule, compiled.program)
+                func part(_ name: String) -> Int32 { Int32(program.parts.firstIndex(of: name) ?? -1) }
+                func end(_ name: String) -> Int32 {
+                    name == "it" ? Link.it : name == RuleLink.subject ? Link.subject : part(name)
+                }
+                let start = Int32(code.count)
+                code += program.relocated(by: start, literals: &literals)
+                var entry = Rule(
+                    first: PatternStart(of: rule.whole), matchFirst: PatternStart(of: rule.match ?? .sequence([])),
+                    index: Int32(compiled.index), code: start,
+                    required: PoolRange(appending: program.required, to: &required),
+                    marks: PoolRange(appending: rule.marks.map { Mark(set: $0.set, part: end($0.part)) }, to: &marks),
+                    links: PoolRange(
+                        appending: rule.links.map { link in
+                            Link(
+                                source: end(link.source), target: end(link.target),
+                                relation: Int32(relations.firstIndex(of: link.relation) ?? 0), former: link.former)
+                        }, to: &links),
+                    type: -1, part: -1, action: .none, givesEach: false,
+                    asksMatchFirst: rule.after.map(PatternStart.isOneTokenAtMost) ?? false,
+                    isForNames: forNames.contains(rule))
+                switch rule.action {
+                case .give(let type, let name, let each, _):
+                    (entry.action, entry.type, entry.givesEach) = (.give, Int32(type), each)
+                    if let name { entry.part = part(name) }
+                case .veto(let type):
+                    (entry.action, entry.type) = (.veto, Int32(type))
+                default:
+                    break
+                }
+                if entry.matchFirst.isAnything || entry.matchFirst.isEmpty { entry.asksMatchFirst = false }
+                return entry
+            }
+            let range = PoolRange(appending: compiled, to: &rules)
+            frozenStages.append(
+                Stage(
+                    rules: range, repetitions: Int32(stage.repetitions),
+                    isForNames: compiled.contains(where: \.isForNames)))
+        }
+        self.stages = arena.freeze(frozenStages)
+        self.rules = arena.freeze(rules)
+        self.code = arena.freeze(code)
+        self.literals = LiteralPool(literals, in: arena)
+        self.required = arena.freeze(required)
+        self.marks = arena.freeze(marks)
+        self.links = arena.freeze(links)
+        referenceParts = arena.freeze(
+            stages.flatMap(\.rules).map { rule in
+                func part(_ name: String) -> Int32 { Int32(rule.program.parts.firstIndex(of: name) ?? -1) }
+                return ReferenceParts(part: part("part"), itself: part("self"))
+            })
+    }
+}
