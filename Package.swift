@@ -24,7 +24,8 @@ let package = Package(
         .target(name: "CKnowledge", exclude: ["data"]),
         .target(name: "KnowledgeFiles", dependencies: ["CKnowledge"]),
         .target(
-            name: "GraphLinking", dependencies: ["GraphModel", "PageReading", "TextRules", "Gazetteer", "KnowledgeFiles"]),
+            name: "GraphLinking",
+            dependencies: ["GraphModel", "PageReading", "TextRules", "Gazetteer", "KnowledgeFiles"]),
         .target(name: "GraphStore", dependencies: ["GraphModel", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "GraphExport", dependencies: ["GraphModel"]),
         .target(

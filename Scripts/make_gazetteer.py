@@ -36,6 +36,10 @@ WITH_SUFFIX = (
 ).split()
 PEOPLE = "|".join([name + "族" for name in WITH_SUFFIX] + BARE)
 AUTONOMOUS = re.compile(rf"(.{{2,}}?)(?:{PEOPLE})+(自治区|自治州|自治县|自治旗|区)")
+# What a township's name ends with. The source also lists farms, prisons and companies at this level.
+TOWNSHIP = re.compile(r"(.{1,}(?:镇|乡|街道|苏木))(?:办事处)?")
+# What is no township: areas listed only to count their people, offices that count as one.
+STATISTICAL = re.compile("开发区|特殊|直属|类似|示范区|乡镇$|筹备|服务站|办公室")
 # A nationality's own name is the place's name: 东乡族自治县, 鄂伦春自治旗.
 NAMESAKE = re.compile(r"(.{2,}?)族?(自治县|自治旗)")
 
@@ -48,6 +52,7 @@ class Node:
         self.source_name = name
         self.given = shorts
         self.children = []
+        self.townships = []
 
     def order(self):
         # What is directly below a province must come before its prefectures: a row lies in the nearest row above it
@@ -102,7 +107,10 @@ def read_tree(text):
     provinces, stack = [], []
     for line in text.splitlines():
         depth = len(line) - len(line.lstrip("\t"))
-        if depth > 2:
+        if depth > 3:
+            continue
+        if depth == 3:
+            stack[2].townships.append(line.strip("\t"))
             continue
         name, code, short = (line.strip("\t").split("\t") + ["", ""])[:3]
         del stack[depth:]
@@ -113,7 +121,9 @@ def read_tree(text):
             stack.append(parent)
             continue
         # Codes 70 to 80 of a prefecture are statistical areas such as development zones, not divisions.
+        # Their townships lie in the prefecture's districts, the source does not say in which.
         if depth == 2 and code and "70" <= code[4:] <= "80":
+            stack.append(parent)
             continue
         # No official code exists below Taiwan, Hong Kong and Macau.
         if depth and code[:2] in ("71", "81", "82"):
@@ -182,6 +192,32 @@ def division_rows(provinces):
     rows = ["000000\tcountry\t中国\t中华人民共和国"]
     for node in walk(provinces):
         rows.append("\t".join([node.code, node.level, node.name, "|".join(short_names(node, provinces))]))
+    return rows
+
+
+def township_names(node):
+    """Returns the townships of a division by their own names: 四子王旗江岸苏木 is 江岸苏木."""
+    result = []
+    above = [node.name, node.source_name, *(other.name for other in node.ancestors())]
+    for name in node.townships:
+        for container in above:
+            if name.startswith(container) and len(name) > len(container) + 2:
+                name = name.removeprefix(container)
+        match = TOWNSHIP.fullmatch(name)
+        if match and not STATISTICAL.search(name) and match[1] not in result:
+            result.append(match[1])
+    return result
+
+
+def township_rows(provinces):
+    """Returns code of the division and its townships, in the order of the divisions."""
+    rows = []
+    for node in walk(provinces):
+        names = township_names(node)
+        if names and not node.code:
+            sys.exit(f"make_gazetteer: {node.name} has townships, but no code to list them under")
+        if names:
+            rows.append(node.code + "\t" + "|".join(names))
     return rows
 
 
@@ -256,6 +292,10 @@ def tables():
     yield "divisions.tsv", division_rows(provinces), HEADER.format(
         title="China's administrative divisions. A row lies in the nearest row above it of a more general level.",
         columns="code (none where no official one exists), level, official name, short names",
+    )
+    yield "townships.tsv", township_rows(provinces), HEADER.format(
+        title="The townships of China's divisions, in the order of divisions.tsv.",
+        columns="code of the division that they lie in, names",
     )
     yield "renamed.tsv", renamed, HEADER.format(
         title="Divisions that were renamed, merged, raised in status or moved.",

@@ -35,6 +35,8 @@ OTHERS = (
     "肇揣幺冒撒呼哈朴辜种冯柘侴尉招代折刀思晋区缴楼门战闪玉普腾弥达来油拓英银铁银禚雒帖阿布"
     "卿漆锁豆宝泰栗信邬庹牙鹿逯敏卯隽尧仪降底母洛桥滑祖苟贠员亓宿木仓臧律那喇楚夷海斯芒朗郎西火剡鄞勇冶展召臬忻"
     "沐妥朵蹇樂攸岱甲敬青蒿辉钭粱戢暴佘郸谈谌茆撖揭巨悦南白呙夺佀菅青盘蓝雷农闭陀零黎鹏赫巫颉贵恽辇"
+    "时果德拜保开奎才校户卡军续鉴妙承礼茂遆弋僧台塔妫希彦慈扁拱振斋旗晃朋栋楠榆樵泉泽津漫炎烈熙爨玛琚瑶畅疏皇硕磨竹笃箫紫罕"
+    "羽舟芝蕲虢蛮裕赐铎铭锐骞鹤鼎"
     "荔茶绪岐晟訾操苍初汉兀冉么俸勒旷欧奉戚芶缠侍端寸庆仰翦尕姑叱延衣铉禤麴缐昂贯麻颛"
 )
 
@@ -75,6 +77,12 @@ SOUNDS = (
 NOT_SOUNDS = set("三世为于第年老地女当得都可日北黑何永路年边江京云山石树黑方丰年")
 #: … except where names need them.
 NEEDED_SOUNDS = set("当得可山")
+
+#: Characters of native names that are commoner as function words or in Chinese given names.
+NOT_NATIVE = NOT_SOUNDS | set("不有高常玉华忠胜宝白成才旭自也乎其则主司合和外次干早来更朝儿别人真必香青音美群赤素早前头子")
+
+#: How many characters of foreign and native names are kept.
+CHARACTERS = 420
 
 #: Words of jieba that are written with such characters but are no part of a person's name.
 NO_PERSON = set(
@@ -208,7 +216,11 @@ def make_transliterations():
     names = {word for word, count in counted.items() if count > 3 or word not in heads}
     names |= ALSO_PERSON - {"列日", "基辅", "佐治亚"}
     counts = collections.Counter(c for word in names if len(word) >= 3 for c in word)
-    ordered = sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:350]
+    # The same sounds write Uyghur, Tibetan and Mongolian names, with some characters of their own.
+    native = sources.optional_words("UyghurTibetanNamePart.tsv") | sources.optional_words("MongolianNamePart.tsv")
+    for word in native:
+        counts.update(c for c in word if sources.is_han(c) and c not in NOT_NATIVE)
+    ordered = sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:CHARACTERS]
     sources.write_table(
         "TransliterationCharacter.tsv",
         [

@@ -38,7 +38,8 @@ public struct Knowledge: Sendable {
     /// The gazetteer's names by the class under which rules ask for them.
     private static func placeNames(_ gazetteer: Gazetteer) -> [(type: String, words: [String])] {
         var words: [String: [String]] = [:]
-        for name in gazetteer.names where name.name.unicodeScalars.count > 1 {
+        // A weak name says too little for a rule to ask for it.
+        for name in gazetteer.names where name.name.unicodeScalars.count > 1 && !name.isWeak {
             let level: String
             switch name.level {
             case .country: level = "Country"
@@ -49,7 +50,7 @@ public struct Knowledge: Sendable {
             case .village: level = "Village"
             }
             let isWhole = name.isOfficial || name.level == .country
-            words[name.isWeak ? "WeakPlace" : isWhole ? level : level + "Short", default: []].append(name.name)
+            words[isWhole ? level : level + "Short", default: []].append(name.name)
         }
         words["ForeignPlace"] = gazetteer.foreignPlaces.map(\.name)
         return words.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }

@@ -24,6 +24,22 @@ extension PlaceLinker {
         return nil
     }
 
+    /// The township of a division that bears a name with another word for a
+    /// township: 六坝镇 for 六坝乡.
+    func successor(ofTownship name: String, in container: Division.ID?) -> Division.ID? {
+        guard let container, gazetteer.level(of: container) == .county,
+            let word = Self.townshipWords.first(where: name.hasSuffix)
+        else { return nil }
+        let stem = String(name.dropLast(word.count))
+        guard stem.count > 1 else { return nil }
+        let found = Self.townshipWords.flatMap { gazetteer.named(stem + $0) }.filter {
+            gazetteer.contains(container, $0) && gazetteer.level(of: $0) == .township
+        }
+        return found.count == 1 ? found[0] : nil
+    }
+
+    private static let townshipWords = ["镇", "乡", "街道", "苏木", "公社"]
+
     /// The level that the word for a former unit tells, if the name holds
     /// more than that word.
     func formerLevel(of name: String) -> Level? {

@@ -107,7 +107,9 @@ struct PlaceLinker {
                 place = self.place(division)
                 remember(division)
                 if gazetteer.isFormerName(name, of: division) { warnOfRenaming(name, division, index) }
-            } else if let division = successor(of: name, near: recent, region: region) {
+            } else if let division = successor(of: name, near: recent, region: region)
+                ?? successor(ofTownship: name, in: linked.last?.division)
+            {
                 place = self.place(division)
                 remember(division)
                 warnOfRenaming(name, division, index)

@@ -74,11 +74,13 @@ public final class Grammar: Sendable {
     /// - Throws: ``RuleError`` at the first thing that is not understood.
     public init(files: [SourceFile], names: [(type: String, words: [String])], schema: Schema) throws(RuleError) {
         var table = ClassTable()
+        let ruleFiles = files.filter { $0.name.hasSuffix(".rules") }
         for entity in schema.entities {
             _ = table.add(entity.name)
-            _ = table.add("Known" + entity.name)
+            // Only names that a rule looks for again need a class.
+            let known = "Known" + entity.name
+            if ruleFiles.contains(where: { $0.mentions(known) }) { _ = table.add(known) }
         }
-        let ruleFiles = files.filter { $0.name.hasSuffix(".rules") }
         for file in ruleFiles { for type in RuleParser.declaredTypes(file) { _ = table.add(type) } }
         // A word and the beginnings that no other word shares take about ten bytes.
         let size = files.reduce(0) { $0 + ($1.name.hasPrefix("lexicons/") ? $1.bytes.count : 0) }

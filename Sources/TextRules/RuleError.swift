@@ -59,4 +59,7 @@ public struct SourceFile: Sendable {
         String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.hasSuffix("\r") ? String($0.dropLast()) : String($0) }
     }
+
+    /// Whether a text stands anywhere in the file.
+    func mentions(_ text: String) -> Bool { String(decoding: bytes, as: UTF8.self).contains(text) }
 }

@@ -17,6 +17,10 @@ struct HostileTests {
             ("divisions.tsv", 3, "digits", tree + "11010\tprefecture\t丙市\t丙"),
             ("divisions.tsv", 3, "digits", tree + "一二\tprefecture\t丙市\t丙"),
             ("divisions.tsv", 3, "another row", tree + "110000\tprefecture\t丙市\t丙"),
+            ("townships.tsv", 2, "no such code", "110000\t戊镇\n999999\t己乡"),
+            ("townships.tsv", 2, "before that of the row above", "110000\t戊镇\n000000\t己乡"),
+            ("townships.tsv", 1, "tabs between", "110000"),
+            ("townships.tsv", 2, "code is missing", "#\n\t戊镇"),
             ("countries.tsv", 2, "name is missing", "丁国\n\t丁共和国"),
             ("countries.tsv", 1, "tabs between", "丁国\ta\tb\tc\td"),
             ("renamed.tsv", 1, "no such code", "丙市\t\t乙省\t999999\t2000-01-01"),
@@ -31,7 +35,8 @@ struct HostileTests {
     func brokenTables(file: String, line: Int, problem: String, text: String) throws {
         let error = try #require(throws: GazetteerError.self) {
             _ = try Gazetteer(
-                divisions: file == "divisions.tsv" ? text : Self.tree, countries: file == "countries.tsv" ? text : "",
+                divisions: file == "divisions.tsv" ? text : Self.tree,
+                townships: file == "townships.tsv" ? text : "", countries: file == "countries.tsv" ? text : "",
                 renamed: file == "renamed.tsv" ? text : "", shortNames: file == "short-names.tsv" ? text : "")
         }
         #expect(error.file == file && error.line == line)

@@ -7,6 +7,10 @@ struct AddressGrounder {
     private static let maxCandidates = 20
     /// The longest name that is looked up, in scalars: longer than any in the tables.
     private static let longestName = 24
+    /// The longest name that need not end as official names do.
+    private static let longestShortName = 6
+    /// What the names of divisions and countries end in.
+    private static let endings = Set("省市区县旗州盟乡镇村道社木查岛国会".unicodeScalars.map { Array(String($0).utf8) })
 
     let gazetteer: Gazetteer
 
@@ -16,46 +20,55 @@ struct AddressGrounder {
         var place = GroundedPlace(text: text)
         guard !chain.isEmpty else { return place }
         let grounding = gazetteer.ground(chain)
-        let resolved = grounding.resolved.compactMap(\.self)
-        if let deepest = resolved.max(by: { gazetteer.level(of: $0) < gazetteer.level(of: $1) }) {
-            let division = gazetteer.division(deepest)
-            place.level = division.level
-            place.code = division.code
-            for id in gazetteer.chain(of: deepest) {
+        func level(_ index: Int) -> Level { grounding.resolved[index].map(gazetteer.level) ?? .country }
+        let resolved = chain.indices.filter { grounding.resolved[$0] != nil }
+        let deepest = resolved.max { level($0) < level($1) }
+        if let id = deepest.flatMap({ grounding.resolved[$0] }) {
+            place.level = gazetteer.level(of: id)
+            place.code = gazetteer.division(id).code
+            for id in gazetteer.chain(of: id) {
                 let part = gazetteer.division(id)
                 place.names[part.level] = part.name
             }
         }
-        let last = grounding.candidates.last { !$0.isEmpty } ?? []
-        place.candidates = last.prefix(Self.maxCandidates).map(fullName)
+        let named = deepest ?? chain.indices.last { !grounding.candidates[$0].isEmpty }
+        place.candidates = named.map { grounding.candidates[$0].prefix(Self.maxCandidates).map(fullName) } ?? []
         return place
     }
 
     /// The names of divisions in a text, the longest ones from the left.
     private func names(in text: String) -> [String] {
-        let scalars = Array(text.unicodeScalars)
+        // Bytes, since a string's own scalars are slow to count and cut.
+        let bytes = Array(text.utf8)
+        let starts = bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 } + [bytes.count]
         var names: [String] = []
-        var start = 0
-        while start < scalars.count {
-            guard let name = longestName(in: scalars, at: start) else {
-                start += 1
+        var index = 0
+        while index < starts.count - 1 {
+            // No name of the tables begins with a letter of another script.
+            guard bytes[starts[index]] >= 0xE2, let (name, count) = longestName(bytes, starts[index...]) else {
+                index += 1
                 continue
             }
             names.append(name)
-            start += name.unicodeScalars.count
+            index += count
         }
         // A single character alone may be a province: 冀.
-        if names.isEmpty, scalars.count == 1, isKnown(text) { names = [text] }
+        if names.isEmpty, starts.count == 2, isKnown(text) { names = [text] }
         return names
     }
 
-    private func longestName(in scalars: [Unicode.Scalar], at start: Int) -> String? {
-        // No name of the tables begins with a letter of another script.
-        guard scalars[start].value >= 0x2E80 else { return nil }
-        var name = String(String.UnicodeScalarView(scalars[start..<min(start + Self.longestName, scalars.count)]))
-        while name.unicodeScalars.count > 1 {
-            if isKnown(name) { return name }
-            name.unicodeScalars.removeLast()
+    /// The longest name at the first of the starts of scalars, and how many
+    /// scalars it has.
+    private func longestName(_ bytes: [UInt8], _ starts: ArraySlice<Int>) -> (name: String, count: Int)? {
+        let start = starts[starts.startIndex]
+        for count in stride(from: min(Self.longestName, starts.count - 1), to: 1, by: -1) {
+            let end = starts[starts.startIndex + count]
+            if count > Self.longestShortName {
+                let last = starts[starts.startIndex + count - 1]
+                guard Self.endings.contains(Array(bytes[last..<end])) else { continue }
+            }
+            let name = String(decoding: bytes[start..<end], as: UTF8.self)
+            if isKnown(name) { return (name, count) }
         }
         return nil
     }

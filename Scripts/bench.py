@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""Compare the speed of guanxi with other programs, each against the other in the same run.
+
+usage: Scripts/bench.py GUANXI [MEGABYTES]      needs the network once: rjieba is installed into .venv
+
+Every figure is the least of several rounds, in which the programs take turns, of user and system time of the whole
+process on one core. Look at the ratios; the times are those of this machine today.
+"""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROUNDS = 5
+
+TAGGER = """
+import json, sys, rjieba
+for line in sys.stdin:
+    record = json.loads(line)
+    words = rjieba.tag(record["text"])
+    print(json.dumps({"id": record["id"], "words": len(words)}))
+"""
+
+
+def paragraphs():
+    for page in sorted((ROOT / "seeds").glob("*.txt")):
+        data = page.read_bytes()
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            text = data.decode("gb18030")
+        yield from (line.strip() for line in text.splitlines() if line.strip())
+
+
+def write_records(path, megabytes):
+    lines, size, number = list(paragraphs()), 0, 0
+    with open(path, "w", encoding="utf-8") as file:
+        while size < megabytes * 1e6:
+            for line in lines:
+                # A number in each text, so that no two are the same.
+                record = {"id": f"r{number}", "text": f"{line}{number}"}
+                file.write(json.dumps(record, ensure_ascii=False) + "\n")
+                size += len(record["text"].encode())
+                number += 1
+    return size / 1e6
+
+
+def run(command, stdin=None):
+    """CPU and wall seconds of one process, kept on one core."""
+    core = min(os.sched_getaffinity(0))
+    source = open(stdin, "rb") if stdin else subprocess.DEVNULL
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        preexec_fn=lambda: os.sched_setaffinity(0, {core}))
+    message = process.stderr.read().decode(errors="replace")
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}: {message}")
+    return usage.ru_utime + usage.ru_stime, wall
+
+
+def compare(contenders, rounds=ROUNDS):
+    """The least CPU and wall seconds of each, the contenders taking turns."""
+    best = {}
+    for _ in range(rounds):
+        for name, (command, stdin) in contenders.items():
+            cpu, wall = run(command, stdin)
+            old = best.get(name, (cpu, wall))
+            best[name] = min(cpu, old[0]), min(wall, old[1])
+    return best
+
+
+def tagger():
+    """The Python of .venv, with rjieba in it."""
+    python = ROOT / ".venv" / "bin" / "python"
+    check = [str(python), "-c", "import rjieba"]
+    if not python.exists() or subprocess.run(check, capture_output=True).returncode:
+        subprocess.run([sys.executable, "-m", "venv", str(ROOT / ".venv")], check=True)
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "rjieba==0.2.2"], check=True)
+    return str(python)
+
+
+def bench_extract(guanxi, folder, megabytes):
+    records, empty, script = folder / "records.jsonl", folder / "empty.jsonl", folder / "tag.py"
+    size = write_records(records, megabytes)
+    empty.write_text('{"id": "0", "text": "石桥村"}\n', encoding="utf-8")
+    script.write_text(TAGGER, encoding="utf-8")
+    ours = [guanxi, "extract", "--records", "--mentions", "--threads", "1"]
+    theirs = [tagger(), str(script)]
+    best = compare({
+        "guanxi": (ours, records), "rjieba": (theirs, records), "guanxi, start": (ours, empty),
+        "rjieba, start": (theirs, empty)}, rounds=3)
+    print(f"extract --records --mentions, {size:.1f} MB of text, one core")
+    speeds = {}
+    for name in ("guanxi", "rjieba"):
+        whole, start = best[name][0], best[f"{name}, start"][0]
+        speeds[name] = size / max(whole - start, 1e-9)
+        print(f"  {name:8} {speeds[name]:7.2f} MB/s after {start:5.2f} s of start-up; whole process {whole:6.2f} s")
+    print(f"  guanxi : rjieba = {speeds['guanxi'] / speeds['rjieba']:.2f} in MB/s, "
+          f"{best['rjieba'][0] / best['guanxi'][0]:.2f} over the whole process")
+
+
+def bench_query(guanxi, folder):
+    store = folder / "graph.db"
+    run([guanxi, "build", str(ROOT / "seeds"), "--graph", str(store)])
+    name = subprocess.run(
+        [guanxi, "stats", "--graph", str(store), "--format", "json"], capture_output=True, check=True, text=True)
+    hub = next(row["what"] for row in json.loads(name.stdout) if row["of"] == "degree").split(" (")[0]
+    found = subprocess.run(
+        [guanxi, "find", hub, "--graph", str(store), "--format", "json"], capture_output=True, check=True, text=True)
+    node = next(row["id"] for row in json.loads(found.stdout) if row["name"] == hub)
+    contenders = {
+        "guanxi neighbours": ([guanxi, "neighbours", "--id", node, "--graph", str(store)], None),
+        "guanxi --version": ([guanxi, "--version"], None),
+        "true": (["/bin/true"], None),
+    }
+    if shutil.which("sqlite3"):
+        query = f"SELECT count(*) FROM edge JOIN node ON node.key = edge.source WHERE node.id = '{node}'"
+        contenders["sqlite3"] = (["sqlite3", str(store), query], None)
+    best = compare(contenders, rounds=30)
+    print(f"neighbours of {hub}, whole process (wall)")
+    for other, (_, wall) in best.items():
+        print(f"  {other:18} {wall * 1000:7.2f} ms, {wall / best['true'][1]:6.2f} times that of 'true'")
+    return store
+
+
+def bench_draw(guanxi, folder, store):
+    dot, svg = folder / "graph.dot", folder / "graph.svg"
+    run([guanxi, "draw", "--graph", str(store), "--output", str(dot)])
+    best = compare({
+        "guanxi draw": ([guanxi, "draw", "--graph", str(store), "--output", str(svg)], None),
+        "dot -Tsvg": (["dot", "-Tsvg", "-o", str(svg), str(dot)], None)}, rounds=3)
+    print("draw the whole store as SVG (wall)")
+    for name, (_, wall) in best.items():
+        print(f"  {name:12} {wall:6.2f} s")
+    print(f"  guanxi draw : dot = {best['guanxi draw'][1] / best['dot -Tsvg'][1]:.2f}")
+
+
+def main():
+    if len(sys.argv) not in (2, 3):
+        raise SystemExit(__doc__)
+    guanxi = str(pathlib.Path(sys.argv[1]).resolve())
+    megabytes = float(sys.argv[2]) if len(sys.argv) > 2 else 8
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        bench_extract(guanxi, folder, megabytes)
+        store = bench_query(guanxi, folder)
+        bench_draw(guanxi, folder, store)
+
+
+main()

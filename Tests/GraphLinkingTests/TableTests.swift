@@ -1,0 +1,95 @@
+import Testing
+
+@testable import GraphLinking
+
+/// A text, what must come out of it and what must not.
+struct Case: Sendable, CustomTestStringConvertible {
+    var text: String
+    var has: [String] = []
+    var lacks: [String] = []
+
+    var testDescription: String { text }
+
+    init(_ text: String, has: [String] = [], lacks: [String] = []) {
+        (self.text, self.has, self.lacks) = (text, has, lacks)
+    }
+
+    func check() throws {
+        let graph = try Shared.graph(of: text)
+        let found = graph.nodeNames.union(graph.edgeNames)
+        for wanted in has { #expect(found.contains(wanted), "missing \(wanted); found \(found.sorted())") }
+        for unwanted in lacks { #expect(!found.contains(unwanted), "made up \(unwanted)") }
+    }
+}
+
+@Suite("Texts and the nodes and edges that a reader draws")
+struct TableTests {
+    static let people = [
+        Case("镇党委书记高成志与代表座谈。", has: ["Person 高成志"], lacks: ["Person 高成", "Person 高成志与"]),
+        Case("村民焦玉莲说，日子越过越好。", has: ["Person 焦玉莲"]),
+        Case("江阴市长泾镇的企业很多。", lacks: ["Person 长泾", "Person 江阴"]),
+        Case("通讯员 苏日娜", has: ["Person 苏日娜"], lacks: ["Person 日娜"]),
+        Case("高质量发展不能只看速度。", lacks: ["Person 高质量", "Person 高质"]),
+        Case("荣志芳是老民警。“荣老是我们的榜样！”局长白瑜说。", has: ["Person 荣志芳", "Person 白瑜"], lacks: ["Person 荣老", "Person 荣"]),
+    ]
+
+    @Test("people", arguments: people)
+    func people(_ example: Case) throws { try example.check() }
+
+    static let places = [
+        Case(
+            "包头市石拐区五当召镇的游客多了。", has: ["五当召镇 partOf 石拐区", "石拐区 partOf 包头市", "包头市 partOf 内蒙古自治区"]),
+        Case("云南鲁甸发生地震。", has: ["Place 鲁甸县", "Place 云南省", "鲁甸县 partOf 昭通市"]),
+        Case("示范嘎查的牧民都说好。", lacks: ["Place 示范嘎查"]),
+        Case("全市的干部都来了。", lacks: ["Place 全市"]),
+    ]
+
+    @Test("places", arguments: places)
+    func places(_ example: Case) throws { try example.check() }
+
+    static let posts = [
+        Case(
+            "赤峰市委常委、组织部长乔宇驰说。",
+            has: ["乔宇驰 holds 常委@赤峰市委", "乔宇驰 holds 组织部长@赤峰市委", "赤峰市委 locatedIn 赤峰市"]),
+        Case(
+            "五当召镇新曙光村党支部书记温宽、三岔口嘎查党支部书记兼村委会主任辛吉盛都来了。",
+            has: [
+                "温宽 holds 书记@新曙光村党支部", "辛吉盛 holds 书记@三岔口嘎查党支部", "辛吉盛 holds 主任@三岔口嘎查村委会",
+            ], lacks: ["温宽 holds 书记@三岔口嘎查党支部", "辛吉盛 holds 书记@新曙光村党支部"]),
+        Case(
+            "阿拉善右旗副旗长、公安局局长郝世伟说。",
+            has: ["郝世伟 holds 副旗长@阿拉善右旗", "郝世伟 holds 局长@阿拉善右旗公安局"], lacks: ["Organization 公安局"]),
+        Case("原宁城县副县长李文杰出席。", has: ["李文杰 holds 副县长@宁城县 former"]),
+        Case("李文杰任宁城县水务局局长，此前担任宁城县副县长。", has: ["李文杰 holds 局长@宁城县水务局"]),
+        Case("拟任宁城县水务局局长的人选已经公示。", lacks: ["Position 宁城县水务局局长"]),
+    ]
+
+    @Test("posts", arguments: posts)
+    func posts(_ example: Case) throws { try example.check() }
+
+    static let organisations = [
+        Case(
+            "杭锦旗人民检察院第一党支部与乌拉特后旗人民检察院党支部联合开展活动。",
+            has: [
+                "杭锦旗人民检察院第一党支部 branchOf 杭锦旗人民检察院",
+                "杭锦旗人民检察院第一党支部 heldJointlyWith 乌拉特后旗人民检察院党支部",
+                "乌拉特后旗人民检察院 locatedIn 乌拉特后旗",
+            ]),
+        Case("近日，组织部门开会研究。", lacks: ["Organization 组织部门"]),
+        Case(
+            "包头市绿缘生态开发有限公司技术总监胡伟说。",
+            has: ["胡伟 holds 技术总监@包头市绿缘生态开发有限公司", "包头市绿缘生态开发有限公司 locatedIn 包头市"]),
+    ]
+
+    @Test("organisations", arguments: organisations)
+    func organisations(_ example: Case) throws { try example.check() }
+
+    static let relations = [
+        Case("荣志芳1955年加入中国共产党。", has: ["荣志芳 memberOf 中国共产党"]),
+        Case("李文杰，男，赤峰市宁城县人，毕业于内蒙古大学。", has: ["李文杰 nativeOf 宁城县", "李文杰 studiedAt 内蒙古大学"]),
+        Case("李文杰到宁城县工作。", lacks: ["李文杰 nativeOf 宁城县"]),
+    ]
+
+    @Test("relations", arguments: relations)
+    func relations(_ example: Case) throws { try example.check() }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// How answers look: alignment, colour, pictures, closed pipes.
+@Suite struct OutputTests {
+    @Test("A table is aligned by the width of Chinese characters")
+    func alignment() throws {
+        let run = try Store.ask("find", "石桥村", "--format", "table")
+        func width(_ text: Substring) -> Int { text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) } }
+        let types = ["Place", "Position", "PartyOrganization", "Organization", "type"]
+        let columns = run.lines.compactMap { line in
+            types.lazy.compactMap { line.range(of: "  \($0)") }.first.map { width(line[..<$0.lowerBound]) + 2 }
+        }
+        #expect(columns.count == run.lines.count)
+        // The longest name is followed by just the gap; all types begin below each other.
+        let starts = run.lines.map { line -> Int in
+            let parts = line.split(separator: " ", maxSplits: 1)
+            return width(parts[0]) + line.dropFirst(parts[0].count).prefix { $0 == " " }.count
+        }
+        #expect(Set(starts).count == 1, "\(run.text)")
+    }
+
+    /// Variables of a terminal, and whether its table is coloured.
+    static let terminals: [(environment: String, hasColour: Bool)] = [
+        ("TERM=xterm", true), ("TERM=xterm NO_COLOR=1", false), ("TERM=dumb", false), ("TERM=xterm NO_COLOR=", true),
+    ]
+
+    @Test("Colour on a terminal alone, and never with NO_COLOR", arguments: terminals)
+    func colour(environment: String, hasColour: Bool) throws {
+        let folder = try Store.folder.get()
+        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/script") else { return }
+        let command = "env -u NO_COLOR \(environment) \(Program.path) stats --graph \(folder / "graph.db")"
+        let output = try Shell.run("script -qec '\(command)' /dev/null")
+        #expect(output.text.contains("count"))
+        // On a terminal it is a table, in a pipe TSV.
+        #expect(!output.text.contains("\t"))
+        #expect(output.text.contains("\u{1B}[1m") == hasColour, "\(output.text)")
+    }
+
+    @Test("A closed pipe is no error", arguments: ["find '' ", "export --format json", "stats --format json"])
+    func closedPipe(command: String) throws {
+        let folder = try Store.folder.get()
+        let run = try Shell.run(
+            "set -o pipefail; \(Program.path) \(command) --graph \(folder / "graph.db") | true; echo ${PIPESTATUS[0]}")
+        #expect(run.text == "0\n")
+        #expect(run.errors.isEmpty)
+    }
+
+    @Test("A full disk is an error")
+    func fullDisk() throws {
+        let folder = try Store.folder.get()
+        let run = try Shell.run("\(Program.path) stats --graph \(folder / "graph.db") >/dev/full")
+        #expect(run.status == 2)
+        #expect(run.errors.contains("disk is full"))
+    }
+
+    @Test("Pictures in each format, of the whole and around a name")
+    func pictures() throws {
+        let folder = try Folder()
+        let signs: [(name: String, start: [UInt8])] = [
+            ("a.svg", Array("<?xml".utf8)), ("a.png", [0x89, 0x50, 0x4E, 0x47]), ("a.pdf", Array("%PDF".utf8)),
+            ("a.dot", Array("digraph".utf8)),
+        ]
+        for (name, start) in signs {
+            let run = try Store.ask("draw", "--output", folder / name, "--title", "两村")
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(try folder.read(name).starts(with: start), "\(name)")
+        }
+        let run = try Store.ask("draw", "--around", "张小兵", "--depth", "2", "--output", "-", "--format", "dot")
+        #expect(run.text.contains("张小兵") && !run.text.contains("赵春梅"))
+        let svg = String(decoding: try folder.read("a.svg"), as: UTF8.self)
+        #expect(svg.contains("张小兵") && svg.contains("两村"))
+    }
+
+    @Test("A graph drawn from JSON is that of the store")
+    func drawJSON() throws {
+        let folder = try Folder()
+        let export = try Store.ask("export", "--output", folder / "g.json")
+        #expect(export.status == 0, "\(export.errors)")
+        let options = ["--output", "-", "--format", "dot", "--title", "x"]
+        let fromJSON = try Program.run(["draw", "--graph", folder / "g.json"] + options)
+        let fromStore = try Program.run(["draw", "--graph", try Store.folder.get() / "graph.db"] + options)
+        #expect(fromJSON.status == 0, "\(fromJSON.errors)")
+        #expect(fromJSON.output == fromStore.output)
+    }
+}
