@@ -18,13 +18,13 @@ extension DocumentReading {
     func evidence(_ passage: Int, _ range: Range<Int>, rule: String) -> Evidence {
         let part = passages[passage]
         var whole = range
-        for sentence in part.passage.sentenceRanges where sentence.overlaps(range) {
-            whole = min(whole.lowerBound, sentence.lowerBound)..<max(whole.upperBound, sentence.upperBound)
-        }
+        let first = part.sentence(at: range.lowerBound).map { part.sentences[$0].lowerBound }
+        let last = part.sentence(at: range.upperBound - 1).map { part.sentences[$0].upperBound }
+        whole = min(whole.lowerBound, first ?? whole.lowerBound)..<max(whole.upperBound, last ?? whole.upperBound)
         if whole.count > Self.longestQuote { whole = range }
-        let first = part.passage.documentRanges(of: whole).first ?? 0..<0
+        let quoted = part.passage.documentRanges(of: whole).first ?? 0..<0
         return Evidence(
-            document: page.document, article: headline(part.article), start: first.lowerBound, end: first.upperBound,
+            document: page.document, article: headline(part.article), start: quoted.lowerBound, end: quoted.upperBound,
             quote: text(of: part.passage, whole), rule: rule)
     }
 

@@ -7,6 +7,26 @@ struct PassageReading {
     var article: Int
     var passage: Passage
     var reading: Reading
+    /// The sentences of the passage, in order.
+    let sentences: [Range<Int>]
+
+    init(article: Int, passage: Passage, reading: Reading) {
+        self.article = article
+        self.passage = passage
+        self.reading = reading
+        sentences = passage.sentenceRanges
+    }
+
+    /// The index of the sentence around an offset.
+    func sentence(at offset: Int) -> Int? {
+        var low = 0
+        var high = sentences.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sentences[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low < sentences.count && sentences[low].contains(offset) ? low : nil
+    }
 }
 
 /// A whole page with what the rules found, in reading order.

@@ -13,7 +13,9 @@ struct OrganizationLinker {
     private let document: DocumentReading
     private let places: PlaceLinker
     private let fullNames: FullNames
-    private let mentions: [Index]
+    /// The organisation mentions in reading order, shorter ones first.
+    let order: MentionOrder
+    private var mentions: [Index] { order.sorted }
     private(set) var organizations: [Index: LinkedOrganization] = [:]
     /// The organisation with whose name another one begins: of a branch or
     /// department the one that it belongs to.
@@ -25,7 +27,7 @@ struct OrganizationLinker {
         self.document = document
         self.places = places
         self.fullNames = fullNames
-        mentions = document.mentions(of: ["Organization", "PartyOrganization"])
+        order = MentionOrder(document.mentions(of: ["Organization", "PartyOrganization"]), of: document)
     }
 
     /// Resolves every organisation mention: those that say where they are
@@ -33,10 +35,7 @@ struct OrganizationLinker {
     /// where none came before.
     mutating func link() {
         for index in mentions where isExplicit(index) { organizations[index] = explicit(index) }
-        let inOrder = mentions.sorted {
-            (document.position($0), document[$0].range.count) < (document.position($1), document[$1].range.count)
-        }
-        for index in inOrder where organizations[index] == nil { organizations[index] = resolve(index) }
+        for index in mentions where organizations[index] == nil { organizations[index] = resolve(index) }
     }
 
     /// Whether a mention begins with a place and not with another
@@ -93,11 +92,7 @@ struct OrganizationLinker {
 
     /// The longest other organisation with which a mention begins.
     private func nested(_ index: Index) -> Index? {
-        let range = document[index].range
-        return mentions.filter {
-            $0.passage == index.passage && document[$0].range.lowerBound == range.lowerBound
-                && document[$0].range.upperBound < range.upperBound
-        }.max { document[$0].range.upperBound < document[$1].range.upperBound }
+        order.beginning(at: document.position(index)).last { document[$0].range.count < document[index].range.count }
     }
 
     /// The whole of which the item before in a list is a part, as in
@@ -105,7 +100,9 @@ struct OrganizationLinker {
     private func sibling(_ index: Index) -> LinkedOrganization? {
         guard document.isInList(index), document[index].type == "Organization" else { return nil }
         let end = document[index].range.lowerBound - 1
-        let before = mentions.filter { $0.passage == index.passage && document[$0].range.upperBound == end }
+        let before = order.before(document.position(index)).filter {
+            $0.passage == index.passage && document[$0].range.upperBound == end
+        }
         let longest = before.max { document[$0].range.count < document[$1].range.count }
         guard let owner = longest.flatMap({ organizations[$0] }).flatMap({ owners[$0] }) else { return nil }
         return owner
@@ -118,32 +115,29 @@ struct OrganizationLinker {
     /// next one.
     private func longerForm(of text: String, _ index: Index) -> LinkedOrganization? {
         let type = document[index].type
-        let fitting = mentions.filter {
-            guard let other = organizations[$0], other.type == type, other.name.count > text.count else { return false }
+        func fits(_ mention: Index) -> Bool {
+            guard let other = organizations[mention], other.type == type, other.name.count > text.count else {
+                return false
+            }
             return other.name.hasSuffix(text) || (other.name.hasPrefix(text) && owners[other] == nil)
         }
-        return last(of: fitting, before: index).flatMap { organizations[$0] }
-    }
-
-    /// The last of some mentions before another one, those of the same
-    /// article first; else the first one after it.
-    private func last(of fitting: [Index], before index: Index) -> Index? {
         let position = document.position(index)
-        let here = fitting.filter { document.article($0) == document.article(index) }
-        let candidates = here.isEmpty ? fitting : here
-        return candidates.last { document.position($0) < position } ?? candidates.first
+        let article = document.article(index)
+        let after = order.after(position)
+        let found =
+            order.before(position, inArticle: article).first(where: fits)
+            ?? after.first { document.article($0) == article && fits($0) }
+            ?? order.before(position).first(where: fits) ?? after.first(where: fits)
+        return found.flatMap { organizations[$0] }
     }
 
     /// The last organisation of a type that the article names before a
     /// mention.
     private func lastNamed(_ type: String, before index: Index, where fits: (LinkedOrganization) -> Bool) -> Index? {
-        let position = document.position(index)
-        return mentions.filter {
-            guard document.article($0) == document.article(index), document.position($0) < position,
-                let organization = organizations[$0]
-            else { return false }
+        order.before(document.position(index), inArticle: document.article(index)).first {
+            guard let organization = organizations[$0] else { return false }
             return organization.type == type && fits(organization)
-        }.max { document.position($0) < document.position($1) }
+        }
     }
 
     /// What a bare head stands for.
@@ -191,11 +185,9 @@ struct OrganizationLinker {
     /// The last organisation of any kind that the same sentence names; of a
     /// part the whole.
     private func lastInSentence(before index: Index) -> LinkedOrganization? {
-        let position = document.position(index)
-        let here = mentions.filter {
-            document.position($0) < position && document.isSameSentence($0, index) && !document[$0].isReference
+        let last = order.before(document.position(index)).first {
+            document.isSameSentence($0, index) && !document[$0].isReference
         }
-        let last = here.max { document.position($0) < document.position($1) }
         return last.flatMap { organizations[$0] }.map(whole)
     }
 
@@ -208,11 +200,7 @@ struct OrganizationLinker {
 
     /// Whether a longer organisation begins with a mention.
     private func isInside(_ index: Index) -> Bool {
-        let range = document[index].range
-        return mentions.contains {
-            $0.passage == index.passage && document[$0].range.lowerBound == range.lowerBound
-                && document[$0].range.upperBound > range.upperBound
-        }
+        order.beginning(at: document.position(index)).contains { document[$0].range.count > document[index].range.count }
     }
 
     /// What a bare head may belong to.
@@ -231,10 +219,9 @@ struct OrganizationLinker {
             hosts[id] = ((known?.weight ?? 0) + weight, document.position(mention), host)
         }
         let position = document.position(index)
-        func isBefore(_ mention: Index) -> Bool {
-            document.article(mention) == document.article(index) && document.position(mention) < position
-        }
-        for mention in mentions where isBefore(mention) && !document[mention].isReference && !isInside(mention) {
+        let article = document.article(index)
+        for mention in order.before(position, inArticle: article).reversed()
+        where !document[mention].isReference && !isInside(mention) {
             guard let organization = organizations[mention] else { continue }
             if organization.type == "Organization" {
                 add(organization.id, mention, .organization(organization))
@@ -244,7 +231,7 @@ struct OrganizationLinker {
                 add(place.id, mention, .place(place))
             }
         }
-        for mention in places.places.keys.sorted() where isBefore(mention) {
+        for mention in places.order.before(position, inArticle: article).reversed() {
             guard let place = places.places[mention], place.level == .village || place.level == .township else { continue }
             add(place.id, mention, .place(place))
         }
@@ -257,7 +244,7 @@ struct OrganizationLinker {
     /// the last place of the sentence.
     private func host(of head: String, _ index: Index) -> (at: TextPosition, host: Host, isOfKind: Bool)? {
         let kind = String(head.prefix(1))
-        if let ofKind = places.last(before: index, where: { places.isOfKind(kind, $0) }) { return (ofKind.at, .place(ofKind.place), true) }
+        if let ofKind = places.ofKind(kind, before: index) { return (ofKind.at, .place(ofKind.place), true) }
         if document[index].type == "PartyOrganization" {
             return salientHost(before: index).map { (document.position(index), $0, false) }
         }

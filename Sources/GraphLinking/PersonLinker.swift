@@ -25,8 +25,9 @@ struct PersonLinker {
         let mentions = document.mentions(of: ["Person"])
         let full = mentions.filter { document[$0].range.count > 1 }
         for index in full { names[index] = document.text(index) }
+        let order = MentionOrder(full, of: document)
         for index in mentions where document[index].range.count == 1 {
-            guard let bearer = bearer(of: index, among: full), let name = names[bearer] else { continue }
+            guard let bearer = bearer(of: index, among: order), let name = names[bearer] else { continue }
             names[index] = name
             aliases[name, default: []].insert(document.text(index.passage, formOfAddress(index)))
         }
@@ -34,14 +35,15 @@ struct PersonLinker {
 
     /// The last full name before a surname that begins with it, in the same
     /// article if there is one.
-    private func bearer(of index: Index, among full: [Index]) -> Index? {
+    private func bearer(of index: Index, among full: MentionOrder) -> Index? {
         let surname = document.text(index)
-        let fitting = full.filter { names[$0]?.hasPrefix(surname) ?? false }
-        let article = document.passages[index.passage].article
-        let here = fitting.filter { document.passages[$0.passage].article == article }
-        let candidates = here.isEmpty ? fitting : here
-        func position(_ index: Index) -> (Int, Int) { (index.passage, document[index].range.lowerBound) }
-        return candidates.last { position($0) < position(index) } ?? candidates.first
+        func fits(_ other: Index) -> Bool { names[other]?.hasPrefix(surname) ?? false }
+        let position = document.position(index)
+        let article = document.article(index)
+        let after = full.after(position)
+        return full.before(position, inArticle: article).first(where: fits)
+            ?? after.first { document.article($0) == article && fits($0) }
+            ?? full.before(position).first(where: fits) ?? after.first(where: fits)
     }
 
     /// A surname with the title or word of respect behind it.

@@ -8,12 +8,11 @@ extension PlaceLinker {
         before index: Index, where fits: (LinkedPlace) -> Bool
     ) -> (at: TextPosition, place: LinkedPlace)? {
         let position = document.position(index)
-        let named = places.keys.map { (at: document.position($0), index: $0) }.filter { $0.at < position }
-            .sorted { $0.at < $1.at }
-        let here = named.filter { document.article($0.index) == document.article(index) }
-        for candidate in here.reversed() + named.reversed() {
-            guard let place = places[candidate.index] else { continue }
-            if let found = chain(of: place).first(where: fits) { return (candidate.at, found) }
+        for candidates in [order.before(position, inArticle: document.article(index)), order.before(position)] {
+            for candidate in candidates {
+                guard let place = places[candidate] else { continue }
+                if let found = chain(of: place).first(where: fits) { return (document.position(candidate), found) }
+            }
         }
         return nil
     }
@@ -22,8 +21,9 @@ extension PlaceLinker {
     /// general word: 自治区, or 市 in 该市.
     func place(like word: String, before index: Index) -> LinkedPlace? {
         for ending in [word, String(word.dropFirst())] where !ending.isEmpty {
-            if let found = last(before: index, where: { $0.isAdministrative && $0.name.hasSuffix(ending) && $0.name != ending })
-                ?? last(before: index, where: { isOfKind(ending, $0) })
+            let level = level(of: ending)
+            if let found = last(before: index, where: { isNamed(ending, $0) })
+                ?? (level == nil ? nil : last(before: index, where: { $0.isAdministrative && $0.level == level }))
             {
                 return found.place
             }
@@ -33,21 +33,19 @@ extension PlaceLinker {
 
     /// The township or village of the document with whose name, without its
     /// last word, another name begins: 河西堡变电所 where 河西堡镇 is named.
-    func placeWithStem(of name: String) -> LinkedPlace? {
-        let fitting = places.values.filter { place in
-            guard place.level == .township || place.level == .village else { return false }
-            let stem = place.name.dropLast()
-            return stem.count > 1 && name.count > stem.count && name.hasPrefix(stem)
+    func placeWithStem(of name: String) -> LinkedPlace? { memory.placeWithStem(of: name) }
+
+    /// The last place named before a mention that a general word such as 村,
+    /// 县 or 自治区 stands for.
+    func ofKind(_ word: String, before index: Index) -> (at: TextPosition, place: LinkedPlace)? {
+        let level = level(of: word)
+        return last(before: index) {
+            level == nil ? isNamed(word, $0) : $0.isAdministrative && $0.level == level
         }
-        return fitting.min { ($0.name.count, $0.id) < ($1.name.count, $1.id) }
     }
 
-    /// Whether a place is one that a general word such as 村, 县 or 自治区
-    /// stands for.
-    func isOfKind(_ word: String, _ place: LinkedPlace) -> Bool {
-        guard place.isAdministrative else { return false }
-        if let level = level(of: word) { return place.level == level }
-        return place.name.hasSuffix(word) && place.name != word
+    private func isNamed(_ ending: String, _ place: LinkedPlace) -> Bool {
+        place.isAdministrative && place.name.hasSuffix(ending) && place.name != ending
     }
 
     /// The last place of the chain with which a mention begins, and where in
@@ -56,10 +54,9 @@ extension PlaceLinker {
         let range = document[index].range
         var found: (start: Int, place: LinkedPlace)?
         var next = start ?? range.lowerBound
-        while let place = places.keys.first(where: {
-            $0.passage == index.passage && document[$0].range.lowerBound == next
-                && document[$0].range.upperBound < range.upperBound
-        }) {
+        while let place = order.beginning(at: TextPosition(passage: index.passage, offset: next))
+            .last(where: { document[$0].range.upperBound < range.upperBound })
+        {
             guard let linked = places[place] else { break }
             found = (next, linked)
             next = document[place].range.upperBound

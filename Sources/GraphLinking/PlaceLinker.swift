@@ -22,6 +22,9 @@ struct PlaceLinker {
     private var lastNamed: [Int: [Level: LinkedPlace]] = [:]
     private static let recentLimit = 12
     private(set) var places: [Index: LinkedPlace] = [:]
+    /// The place mentions in reading order.
+    private(set) var order: MentionOrder
+    let memory = PlaceMemory()
     /// The names that mentions stand for where they share their last word
     /// with what follows: 万源县 in 万源县委.
     private(set) var fullNames: [Index: String] = [:]
@@ -30,6 +33,7 @@ struct PlaceLinker {
     init(document: DocumentReading, knowledge: Knowledge) {
         self.document = document
         self.knowledge = knowledge
+        order = MentionOrder(document.mentions(of: ["Place"]), of: document)
     }
 
     /// Grounds every place mention of the document.
@@ -117,6 +121,7 @@ struct PlaceLinker {
                 place = localPlace(name, index, after: linked.last, previous: previous)
             }
             places[index] = place
+            memory.remember(place)
             linked.append(place)
             for around in self.chain(of: place) {
                 guard let level = around.level, level >= .county else { continue }
@@ -183,6 +188,13 @@ struct PlaceLinker {
 
     /// The place that a division of the gazetteer is.
     func place(_ id: Division.ID) -> LinkedPlace {
+        if let known = memory.divisions[id] { return known }
+        let place = makePlace(id)
+        memory.divisions[id] = place
+        return place
+    }
+
+    private func makePlace(_ id: Division.ID) -> LinkedPlace {
         let division = gazetteer.division(id)
         let chain = gazetteer.chain(of: id).reversed().map { gazetteer.division($0).name }
         let parent = division.parent.flatMap { gazetteer.level(of: $0) == .country ? nil : $0 }
@@ -254,6 +266,14 @@ struct PlaceLinker {
 
     /// A place and those around it, itself first.
     func chain(of place: LinkedPlace) -> [LinkedPlace] {
+        if let known = memory.chains[place.id] { return known }
+        let chain = makeChain(of: place)
+        // A parent that is not read yet comes later.
+        if chain.last?.parent == nil { memory.chains[place.id] = chain }
+        return chain
+    }
+
+    private func makeChain(of place: LinkedPlace) -> [LinkedPlace] {
         var chain = [place]
         var next = place
         while true {
@@ -261,7 +281,7 @@ struct PlaceLinker {
                 let above = gazetteer.chain(of: division).dropFirst().filter { gazetteer.level(of: $0) != .country }
                 return chain + above.map(self.place)
             }
-            guard let parent = next.parent, let found = places.values.first(where: { $0.id == parent }) else {
+            guard let parent = next.parent, let found = memory.byId[parent] else {
                 return chain
             }
             chain.append(found)

@@ -147,11 +147,11 @@ struct PositionLinker {
         guard !endings.isEmpty else { return nil }
         let position = document.position(index)
         var weights: [LinkedOrganization: (weight: Int, at: TextPosition)] = [:]
-        for (other, organization) in organizations.organizations {
-            let at = document.position(other)
-            guard document.article(other) == document.article(index), at < position,
+        for other in organizations.order.before(position, inArticle: document.article(index)) {
+            guard let organization = organizations.organizations[other],
                 endings.contains(where: organization.name.hasSuffix)
             else { continue }
+            let at = document.position(other)
             let known = weights[organization]
             let weight = (known?.weight ?? 0) + (document.isSameSentence(other, index) ? 10 : 1)
             weights[organization] = (weight, max(at, known?.at ?? at))

@@ -6,16 +6,17 @@ struct Subjects {
     typealias Index = DocumentReading.Index
 
     private let document: DocumentReading
-    /// The people named in each article's running text, in reading order.
-    private var people: [Int: [Index]] = [:]
+    /// The people named in running text: who wrote an article is not whom it
+    /// is about.
+    private let people: MentionOrder
 
     init(document: DocumentReading, persons: PersonLinker) {
         self.document = document
-        for index in document.mentions(of: ["Person"]) where persons.names[index] != nil {
-            // Who wrote an article is not whom it is about.
-            let kind = document.passages[index.passage].passage.kind
-            if kind != .byline && kind != .credit { people[document.article(index), default: []].append(index) }
-        }
+        people = MentionOrder(
+            document.mentions(of: ["Person"]).filter { index in
+                let kind = document.passages[index.passage].passage.kind
+                return persons.names[index] != nil && kind != .byline && kind != .credit
+            }, of: document)
     }
 
     /// The person whom the text is about at a place: the last one named in
@@ -23,14 +24,14 @@ struct Subjects {
     /// the last sentence that names any.
     func subject(at position: TextPosition) -> Index? {
         let article = document.passages[position.passage].article
-        let before = (people[article] ?? []).filter { document.position($0) < position }
-        guard let last = before.last else { return nil }
+        let before = people.before(position, inArticle: article)
+        guard let last = before.first else { return nil }
         guard let sentence = document.sentence(position.passage, position.offset) else { return last }
-        let inSentence = before.filter {
+        let inSentence = before.prefix {
             $0.passage == position.passage && sentence.contains(document[$0].range.lowerBound)
         }
-        if let subject = inSentence.last(where: beginsClause) ?? inSentence.last { return subject }
-        return before.first { document.isSameSentence($0, last) } ?? last
+        if let subject = inSentence.first(where: beginsClause) ?? inSentence.first { return subject }
+        return before.prefix { document.isSameSentence($0, last) }.last ?? last
     }
 
     /// Whether a name stands at the beginning of a sentence or clause.

@@ -21,7 +21,7 @@ extension DocumentReading {
 
     /// The sentence around an offset of a passage.
     func sentence(_ passage: Int, _ offset: Int) -> Range<Int>? {
-        passages[passage].passage.sentenceRanges.first { $0.contains(offset) }
+        passages[passage].sentence(at: offset).map { passages[passage].sentences[$0] }
     }
 
     /// Whether two mentions stand in the same sentence.

@@ -1,9 +1,9 @@
 /// Copies drafts out of the document, in passages of bounded length.
 struct PassageMaker {
     /// The longest passage; longer text is split at sentence ends.
-    static let longest = 1 << 16
+    static let longest = 1 << 13
     /// How far before the limit a sentence end is looked for.
-    private static let search = 1 << 15
+    private static let search = 1 << 12
 
     let units: UnsafeBufferPointer<UInt16>
 

@@ -159,13 +159,8 @@ public final class Grammar: Sendable {
         let wanted = names.reduce(ClassSet(0)) { $0 | classes.set($1) }
         var found: Range<Int>?
         guard start < units.count else { return nil }
-        var node = Int(vocabulary.trie.roots[Int(units[start])])
-        var end = start
-        while node != 0 {
-            end += 1
-            if vocabulary.kinds[vocabulary.trie.nodes[node].kind] & wanted != 0 { found = start..<end }
-            guard end < units.count else { break }
-            node = vocabulary.trie.child(of: node, units[end])
+        vocabulary.trie.forEachWord(in: units, at: start) { end, node, _ in
+            if vocabulary.kinds[node.kind] & wanted != 0 { found = start..<end }
         }
         return found
     }

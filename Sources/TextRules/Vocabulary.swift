@@ -33,7 +33,7 @@ struct Vocabulary: Sendable {
     static let row = 65_536
 
     /// The classes of a whole word; none if it is none.
-    func classes(of word: some Sequence<UInt16>) -> ClassSet { kinds[trie.nodes[trie.node(of: word)].kind] }
+    func classes(of word: some Sequence<UInt16>) -> ClassSet { kinds[trie.node(of: word).kind] }
 
     /// The costs of units in a weighted lexicon, by unit.
     func characterCosts(ofClass index: Int) -> UnsafePointer<Float>? {

@@ -169,7 +169,7 @@ struct VocabularyBuilder {
                 if word.count == 1 {
                     costs[Int(word[0])] = cost
                 } else {
-                    let node = Int32(words.node(of: word))
+                    let node = Int32(words.node(of: word) ?? 0)
                     long.removeAll { $0.node == node && $0.classIndex == Int32(index) }
                     long.append(Vocabulary.LongWeight(node: node, classIndex: Int32(index), cost: cost))
                 }
@@ -180,9 +180,8 @@ struct VocabularyBuilder {
         var singles = [ClassSet](repeating: 0, count: Vocabulary.row)
         var singleCosts = [Float](repeating: .infinity, count: Vocabulary.row)
         for unit in 0..<Vocabulary.row {
-            let node = Int(trie.roots[unit])
-            singles[unit] = words.classes[node]
-            singleCosts[unit] = words.costs[node]
+            singles[unit] = words.classes[unit]
+            singleCosts[unit] = words.costs[unit]
         }
         return Vocabulary(
             trie: trie, kinds: arena.freeze(kinds), singles: arena.freeze(singles),
@@ -227,9 +226,9 @@ private struct WordMaking {
     /// Whether the units from `start` on are words of these classes in a row.
     private func fits(_ start: Int, _ making: ArraySlice<ClassSet>) -> Bool {
         guard let first = making.first else { return false }
-        if making.count == 1 { return words.classes[words.node(of: units[start...])] & first != 0 }
+        if making.count == 1 { return words.classes(of: units[start...]) & first != 0 }
         return (start + 1..<max(start + 1, units.count)).contains { cut in
-            words.classes[words.node(of: units[start..<cut])] & first != 0 && fits(cut, making.dropFirst())
+            words.classes(of: units[start..<cut]) & first != 0 && fits(cut, making.dropFirst())
         }
     }
 }

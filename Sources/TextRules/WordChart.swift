@@ -18,6 +18,9 @@ struct WordChart: ~Copyable {
     /// For each place the index of its first word.
     var offsets = Scratch<Int32>()
     var words = Scratch<ChartWord>()
+    /// For each place the trie's slots of its two and of its three units, or -1.
+    private var seconds = Scratch<Int32>()
+    private var thirds = Scratch<Int32>()
     /// The classes that begin anywhere.
     private(set) var present: ClassSet = 0
     private let vocabulary: Vocabulary
@@ -42,6 +45,7 @@ struct WordChart: ~Copyable {
         ends.reset(count: count + 1, to: 0)
         offsets.removeAll()
         words.removeAll()
+        findBeginnings(units)
         let hasKnown = !known.isEmpty
         var present: ClassSet = 0
         for start in 0..<count {
@@ -54,15 +58,7 @@ struct WordChart: ~Copyable {
                 ends[start + 1] |= UnitKind.isBlank(unit) ? beginning | ends[start] : beginning
                 // Words that begin with a mark or letter are rare but exist: AA制.
             }
-            var node = Int(vocabulary.trie.roots[Int(unit)])
-            var end = start
-            while node != 0 {
-                end += 1
-                let entry = vocabulary.trie.nodes[node]
-                if entry.kind != 0 { beginning |= add(entry, node, start, end) }
-                guard entry.hasBranch, end < count else { break }
-                node = vocabulary.trie.child(of: node, units[end])
-            }
+            beginning |= addWords(units, start)
             if hasKnown {
                 known.forEachName(in: units, at: start) { end, classes in
                     beginning |= classes
@@ -75,6 +71,44 @@ struct WordChart: ~Copyable {
         }
         offsets.append(Int32(words.count))
         self.present = present
+    }
+
+    /// Looks up all words' second units, then all their third ones: on their
+    /// own, because the processor then waits for many places of memory at once.
+    private mutating func findBeginnings(_ units: UnsafeBufferPointer<UInt16>) {
+        let trie = vocabulary.trie
+        seconds.reset(count: units.count, to: -1)
+        thirds.reset(count: units.count, to: -1)
+        for start in 0..<units.count - 1 {
+            let slot = trie.slot(after: Int(units[start]), units[start + 1])
+            seconds[start] = Int32(truncatingIfNeeded: slot)
+        }
+        for start in 0..<max(0, units.count - 2) where seconds[start] >= 0 {
+            let second = trie.slots[Int(seconds[start])]
+            guard second.node.hasBranch else { continue }
+            thirds[start] = Int32(truncatingIfNeeded: trie.slot(after: second.child, units[start + 2]))
+        }
+    }
+
+    /// Adds the words that begin at a place.
+    ///
+    /// - Returns: their classes.
+    @inline(__always)
+    private mutating func addWords(_ units: UnsafeBufferPointer<UInt16>, _ start: Int) -> ClassSet {
+        let trie = vocabulary.trie
+        let first = trie.roots[Int(units[start])]
+        var beginning: ClassSet = 0
+        if first.kind != 0 { beginning = add(first, Int(units[start]), start, start + 1) }
+        var slot = Int(seconds[start])
+        var end = start + 2
+        while slot >= 0 {
+            let found = trie.slots[slot]
+            if found.node.kind != 0 { beginning |= add(found.node, found.child, start, end) }
+            guard found.node.hasBranch, end < units.count else { break }
+            slot = end == start + 2 ? Int(thirds[start]) : trie.slot(after: found.child, units[end])
+            end += 1
+        }
+        return beginning
     }
 
     /// - Returns: the word's classes.

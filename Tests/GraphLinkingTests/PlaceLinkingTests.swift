@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Places: chains, what stands alone, what was renamed")
 struct PlaceLinkingTests {
-    static let places = [
+    static let linked = [
         // Townships of the gazetteer, by chain and by what is near.
         Case("遂昌县大柘镇的茶园很大。", has: ["大柘镇 partOf 遂昌县", "遂昌县 partOf 丽水市"]),
         Case("庆安县很大。勤劳镇的村民说。", has: ["勤劳镇 partOf 庆安县"]),
@@ -30,8 +30,8 @@ struct PlaceLinkingTests {
         Case("宣汉县胡家区遭了灾。", has: ["胡家区 partOf 宣汉县"]),
     ]
 
-    @Test("are linked", arguments: places)
-    func places(_ example: Case) throws { try example.check() }
+    @Test("are linked", arguments: linked)
+    func link(_ example: Case) throws { try example.check() }
 
     @Test(
         "A name that is no longer borne is an alias, with a warning",

@@ -34,7 +34,7 @@ struct TableTests {
     ]
 
     @Test("people", arguments: people)
-    func people(_ example: Case) throws { try example.check() }
+    func checkPeople(_ example: Case) throws { try example.check() }
 
     static let places = [
         Case(
@@ -45,7 +45,7 @@ struct TableTests {
     ]
 
     @Test("places", arguments: places)
-    func places(_ example: Case) throws { try example.check() }
+    func checkPlaces(_ example: Case) throws { try example.check() }
 
     static let posts = [
         Case(
@@ -65,7 +65,7 @@ struct TableTests {
     ]
 
     @Test("posts", arguments: posts)
-    func posts(_ example: Case) throws { try example.check() }
+    func checkPosts(_ example: Case) throws { try example.check() }
 
     static let organisations = [
         Case(
@@ -82,7 +82,7 @@ struct TableTests {
     ]
 
     @Test("organisations", arguments: organisations)
-    func organisations(_ example: Case) throws { try example.check() }
+    func checkOrganisations(_ example: Case) throws { try example.check() }
 
     static let relations = [
         Case("荣志芳1955年加入中国共产党。", has: ["荣志芳 memberOf 中国共产党"]),
@@ -91,5 +91,5 @@ struct TableTests {
     ]
 
     @Test("relations", arguments: relations)
-    func relations(_ example: Case) throws { try example.check() }
+    func checkRelations(_ example: Case) throws { try example.check() }
 }

@@ -1,0 +1,162 @@
+/// Collects words, each with its classes and cost, and makes a ``WordTrie``.
+struct WordTrieBuilder {
+    /// The nodes of first units are the units themselves.
+    static let roots = 65_536
+    /// Node, unit (together the key, 40 bits) and child (24 bits), or 0.
+    private var links: [UInt64]
+    private var used = 0
+    /// For each node its classes as a word; none where it is only a beginning.
+    private(set) var classes: [ClassSet]
+    private(set) var costs: [Float]
+    private var hasBranch: [Bool]
+    /// For each node the node before it and its unit; none for first units.
+    private var parents: [Int32] = []
+    private var labels: [UInt16] = []
+    private static let maximumOfNodes = 1 << 24
+
+    /// - Parameter capacity: about how many nodes are to come.
+    init(capacity: Int) {
+        var size = 1024
+        while size < capacity * 2 { size *= 2 }
+        links = [UInt64](repeating: 0, count: size)
+        classes = []
+        costs = []
+        hasBranch = []
+        classes.reserveCapacity(Self.roots + capacity)
+        costs.reserveCapacity(Self.roots + capacity)
+        hasBranch.reserveCapacity(Self.roots + capacity)
+        classes.append(contentsOf: repeatElement(0, count: Self.roots))
+        costs.append(contentsOf: repeatElement(.infinity, count: Self.roots))
+        hasBranch.append(contentsOf: repeatElement(false, count: Self.roots))
+        parents.reserveCapacity(capacity)
+        labels.reserveCapacity(capacity)
+    }
+
+    var nodeCount: Int { classes.count }
+
+    /// The node of a word that is not empty, made where it is missing.
+    mutating func insert(_ word: some Sequence<UInt16>) -> Int {
+        var node = -1
+        for unit in word { node = node < 0 ? Int(unit) : insertChild(of: node, unit) }
+        return node
+    }
+
+    /// The node of a word or of the beginning of words, or nil.
+    func node(of word: some Sequence<UInt16>) -> Int? {
+        var node = -1
+        for unit in word {
+            node = node < 0 ? Int(unit) : child(of: node, unit)
+            if node == 0 { return nil }
+        }
+        return node < 0 ? nil : node
+    }
+
+    /// The classes of a whole word; none if it is none.
+    func classes(of word: some Sequence<UInt16>) -> ClassSet { node(of: word).map { classes[$0] } ?? 0 }
+
+    /// The node after `unit`, or 0.
+    private func child(of node: Int, _ unit: UInt16) -> Int {
+        let key = WordTrie.key(node, unit)
+        var index = WordTrie.place(of: key, mask: links.count - 1)
+        while links[index] != 0 {
+            if links[index] >> 24 == key { return Int(links[index] & 0xFF_FFFF) }
+            index = (index + 1) & (links.count - 1)
+        }
+        return 0
+    }
+
+    /// Says what a node is as a word.
+    mutating func set(_ node: Int, classes newClasses: ClassSet, cost: Float) {
+        classes[node] = newClasses
+        costs[node] = cost
+    }
+
+    /// The units of a node's word; the nodes on the way to it, itself last.
+    func path(to node: Int, units: inout [UInt16], nodes: inout [Int]) {
+        units.removeAll(keepingCapacity: true)
+        nodes.removeAll(keepingCapacity: true)
+        var node = node
+        while node >= Self.roots {
+            units.append(labels[node - Self.roots])
+            nodes.append(node)
+            node = Int(parents[node - Self.roots])
+        }
+        units.append(UInt16(node))
+        nodes.append(node)
+        units.reverse()
+        nodes.reverse()
+    }
+
+    /// Whether a node's word has two units or more.
+    func isLong(_ node: Int) -> Bool { node >= Self.roots }
+
+    /// - Returns: the automaton, and the class sets that its kinds stand for.
+    func build(in arena: Arena) -> (trie: WordTrie, kinds: [ClassSet]) {
+        var kinds = KindTable()
+        func node(_ index: Int) -> WordTrie.Node {
+            WordTrie.Node(
+                cost: costs[index], kindAndBranch: kinds.index(of: classes[index]) << 1 | (hasBranch[index] ? 1 : 0))
+        }
+        let roots = (0..<Self.roots).map(node)
+        var slots = [WordTrie.Slot](repeating: WordTrie.Slot(), count: links.count + 1)
+        for (place, link) in links.enumerated() where link != 0 {
+            slots[place] = WordTrie.Slot(link: link, node: node(Int(link & 0xFF_FFFF)))
+        }
+        slots[links.count] = slots[0]
+        return (WordTrie(roots: arena.freeze(roots), slots: arena.freeze(slots)), kinds.sets)
+    }
+
+    private mutating func insertChild(of node: Int, _ unit: UInt16) -> Int {
+        let key = WordTrie.key(node, unit)
+        var index = WordTrie.place(of: key, mask: links.count - 1)
+        while links[index] != 0 {
+            if links[index] >> 24 == key { return Int(links[index] & 0xFF_FFFF) }
+            index = (index + 1) & (links.count - 1)
+        }
+        let child = addNode(unit, parent: node)
+        hasBranch[node] = true
+        links[index] = key << 24 | UInt64(child)
+        used += 1
+        if used * 2 > links.count { grow() }
+        return child
+    }
+
+    private mutating func addNode(_ unit: UInt16, parent: Int) -> Int {
+        precondition(classes.count < Self.maximumOfNodes, "more words than a slot can number")
+        classes.append(0)
+        costs.append(.infinity)
+        hasBranch.append(false)
+        parents.append(Int32(parent))
+        labels.append(unit)
+        return classes.count - 1
+    }
+
+    private mutating func grow() {
+        var larger = [UInt64](repeating: 0, count: links.count * 2)
+        for link in links where link != 0 {
+            var index = WordTrie.place(of: link >> 24, mask: larger.count - 1)
+            while larger[index] != 0 { index = (index + 1) & (larger.count - 1) }
+            larger[index] = link
+        }
+        links = larger
+    }
+}
+
+/// Numbers the different class sets of words; number 0 is the empty one.
+private struct KindTable {
+    private(set) var sets: [ClassSet] = [0]
+    private var indexes: [ClassSet: UInt32] = [0: 0]
+    private var last: (set: ClassSet, index: UInt32) = (0, 0)
+
+    mutating func index(of set: ClassSet) -> UInt32 {
+        if set == last.set { return last.index }
+        if let known = indexes[set] {
+            last = (set, known)
+        } else {
+            last = (set, UInt32(sets.count))
+            indexes[set] = last.index
+            sets.append(set)
+        }
+        return last.index
+    }
+}
