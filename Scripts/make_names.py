@@ -217,7 +217,7 @@ def make_transliterations():
     names |= ALSO_PERSON - {"列日", "基辅", "佐治亚"}
     counts = collections.Counter(c for word in names if len(word) >= 3 for c in word)
     # The same sounds write Uyghur, Tibetan and Mongolian names, with some characters of their own.
-    native = sources.optional_words("UyghurTibetanNamePart.tsv") | sources.optional_words("MongolianNamePart.tsv")
+    native = sources.optional_words("NativeNamePart.tsv")
     for word in native:
         counts.update(c for c in word if sources.is_han(c) and c not in NOT_NATIVE)
     ordered = sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:CHARACTERS]
@@ -239,7 +239,8 @@ def make_transliterations():
             "Foreign names and parts of names in Chinese characters. Made by Scripts/make_names.py; do not edit.",
             "Source: foreign names of jieba 0.42.1 (MIT). To take one out, see NO_PERSON in the script.",
         ],
-        [(headings[length], by_length[length]) for length in sorted(by_length)],
+        # Dearer as words of their own than other listed words: most of them are names after all.
+        [("@cost 11.5", [])] + [(headings[length], by_length[length]) for length in sorted(by_length)],
     )
     sources.write_list(
         "ForeignPlace.txt",

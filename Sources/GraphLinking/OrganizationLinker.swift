@@ -67,7 +67,7 @@ struct OrganizationLinker {
         if let generic = mention.parts["generic"], generic.lowerBound == mention.range.lowerBound {
             guard let place = places.place(like: document.text(index.passage, generic), before: index) else { return nil }
             let rest = document.text(index.passage, generic.upperBound..<mention.range.upperBound)
-            return LinkedOrganization(type: mention.type, name: place.name + rest, place: place)
+            return LinkedOrganization(type: mention.type, name: place.said + rest, place: place.place)
         }
         if let bare = mention.parts["bare"] { return resolveBare(index, head: document.text(index.passage, bare)) }
         let isParty = mention.type == "PartyOrganization"
@@ -152,7 +152,7 @@ struct OrganizationLinker {
         }
         switch host?.host {
         case .organization(let owner):
-            return part(head, of: owner, type: type)
+            return department(head, of: owner, index)
         case .place(let place):
             let overlap = (1...head.count).last { place.name.hasSuffix(head.prefix($0)) } ?? 0
             return LinkedOrganization(type: type, name: place.name + head.dropFirst(overlap), place: place)

@@ -19,14 +19,30 @@ extension PlaceLinker {
 
     /// The place last named, or one around it, whose name ends like a
     /// general word: 自治区, or 市 in 该市.
-    func place(like word: String, before index: Index) -> LinkedPlace? {
+    ///
+    /// - Returns: the place, and its name as the text has it: 万源县, which is
+    ///   万源市 today.
+    func place(like word: String, before index: Index) -> (place: LinkedPlace, said: String)? {
         for ending in [word, String(word.dropFirst())] where !ending.isEmpty {
+            if let said = lastSaid(ending, before: index) { return said }
             let level = level(of: ending)
             if let found = last(before: index, where: { isNamed(ending, $0) })
                 ?? (level == nil ? nil : last(before: index, where: { $0.isAdministrative && $0.level == level }))
             {
-                return found.place
+                return (found.place, found.place.name)
             }
+        }
+        return nil
+    }
+
+    /// The place last named in the article with just this word at its end,
+    /// where the gazetteer has it under another name.
+    private func lastSaid(_ ending: String, before index: Index) -> (place: LinkedPlace, said: String)? {
+        for candidate in order.before(document.position(index), inArticle: document.article(index)) {
+            guard let place = places[candidate], place.isAdministrative else { continue }
+            if chain(of: place).contains(where: { isNamed(ending, $0) }) { return nil }
+            let said = fullNames[candidate] ?? document.text(candidate)
+            if said != place.name, said.hasSuffix(ending), said != ending { return (place, said) }
         }
         return nil
     }

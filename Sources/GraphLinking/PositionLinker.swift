@@ -110,7 +110,7 @@ struct PositionLinker {
         let role = document.text(index)
         if let generic = document[index].parts["generic"] {
             let word = document.text(index.passage, generic)
-            return places.place(like: word, before: index).map { .place($0) }
+            return places.place(like: word, before: index).map { .place($0.place) }
         }
         guard let link = seatLinks[index] else { return nil }
         let target = link.target
