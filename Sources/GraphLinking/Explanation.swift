@@ -74,7 +74,7 @@ public struct Explanation: Sendable {
             for link in part.reading.links {
                 links.append(
                     ExplainedLink(
-                        ranges: ranges(link.range), 
+                        ranges: ranges(link.range),
                         source: link.source == FoundLink.subject
                             ? "(subject)" : text(part.reading.mentions[link.source].range),
                         relation: link.relation, target: text(part.reading.mentions[link.target].range),

@@ -65,7 +65,9 @@ struct OrganizationLinker {
             return whole
         }
         if let generic = mention.parts["generic"], generic.lowerBound == mention.range.lowerBound {
-            guard let place = places.place(like: document.text(index.passage, generic), before: index) else { return nil }
+            guard let place = places.place(like: document.text(index.passage, generic), before: index) else {
+                return nil
+            }
             let rest = document.text(index.passage, generic.upperBound..<mention.range.upperBound)
             return LinkedOrganization(type: mention.type, name: place.said + rest, place: place.place)
         }
@@ -145,7 +147,9 @@ struct OrganizationLinker {
         let type = document[index].type
         let known =
             lastNamed(type, before: index) { $0.name.hasSuffix(head) && $0.name != head }
-            ?? lastNamed(type, before: index) { head.count > 2 && $0.name.hasSuffix(head.suffix(2)) && owners[$0] == nil }
+            ?? lastNamed(type, before: index) {
+                head.count > 2 && $0.name.hasSuffix(head.suffix(2)) && owners[$0] == nil
+            }
         let host = host(of: head, index)
         if let known, host.map({ !$0.isOfKind || $0.at <= document.position(known) }) ?? true {
             return organizations[known]
@@ -176,7 +180,8 @@ struct OrganizationLinker {
         }
     }
 
-    private mutating func department(_ name: String, of owner: LinkedOrganization, _ index: Index) -> LinkedOrganization {
+    private mutating func department(_ name: String, of owner: LinkedOrganization, _ index: Index) -> LinkedOrganization
+    {
         let whole = part(name, of: owner, type: document[index].type)
         departments.insert(whole)
         return whole
@@ -194,13 +199,17 @@ struct OrganizationLinker {
     /// The organisation of which a branch or department is one.
     private func whole(_ organization: LinkedOrganization) -> LinkedOrganization {
         var whole = organization
-        while let owner = owners[whole], whole.type == "PartyOrganization" || departments.contains(whole) { whole = owner }
+        while let owner = owners[whole], whole.type == "PartyOrganization" || departments.contains(whole) {
+            whole = owner
+        }
         return whole
     }
 
     /// Whether a longer organisation begins with a mention.
     private func isInside(_ index: Index) -> Bool {
-        order.beginning(at: document.position(index)).contains { document[$0].range.count > document[index].range.count }
+        order.beginning(at: document.position(index)).contains {
+            document[$0].range.count > document[index].range.count
+        }
     }
 
     /// What a bare head may belong to.
@@ -232,7 +241,9 @@ struct OrganizationLinker {
             }
         }
         for mention in places.order.before(position, inArticle: article).reversed() {
-            guard let place = places.places[mention], place.level == .village || place.level == .township else { continue }
+            guard let place = places.places[mention], place.level == .village || place.level == .township else {
+                continue
+            }
             add(place.id, mention, .place(place))
         }
         return hosts.values.max { ($0.weight, $0.at) < ($1.weight, $1.at) }?.host

@@ -40,7 +40,8 @@ public enum KnowledgeFiles {
         guard let folder else { return files }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-            throw KnowledgeFolderError(description: "\(folder): no such folder; --knowledge takes a folder of rules and word lists")
+            throw KnowledgeFolderError(
+                description: "\(folder): no such folder; --knowledge takes a folder of rules and word lists")
         }
         guard let names = FileManager.default.enumerator(atPath: folder) else {
             throw KnowledgeFolderError(description: "\(folder): cannot be listed; check its permissions")

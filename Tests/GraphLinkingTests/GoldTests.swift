@@ -7,8 +7,9 @@ import Testing
 
 @Suite("Whole pages against what readers drew")
 struct GoldTests {
-    static let pages = ((try? FileManager.default.contentsOfDirectory(
-        at: Shared.package.appending(path: "seeds"), includingPropertiesForKeys: nil)) ?? [])
+    static let pages =
+        ((try? FileManager.default.contentsOfDirectory(
+            at: Shared.package.appending(path: "seeds"), includingPropertiesForKeys: nil)) ?? [])
         .filter { $0.pathExtension == "txt" }.map(\.lastPathComponent).sorted()
 
     private func graph(of file: URL) throws -> Graph {
