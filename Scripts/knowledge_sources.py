@@ -3,6 +3,7 @@
 The packages are installed by name and version:
 
     pip install jieba==0.42.1 ngender==0.1.1 jionlp==1.5.31
+    pip install japanese-personal-name-dataset==0.4.0 opencc-python-reimplemented==0.1.7
 """
 
 import csv
@@ -132,13 +133,13 @@ def write_table(name, comments, rows):
 
 
 def write_list(name, comments, groups):
-    """Writes a word list in groups, each sorted and with its heading, in short lines."""
+    """Writes a word list in groups, each sorted and with its heading or @ line, in short lines."""
     lines = [f"# {comment}" for comment in comments]
     seen = set()
     for heading, words in groups:
         fresh = [word for word in words if word not in seen and not seen.add(word)]
         if heading:
-            lines.append(f"# {heading}")
+            lines.append(heading if heading.startswith("@") else f"# {heading}")
         line = ""
         for word in sorted(fresh):
             if line and len(line) + len(word) >= 60:

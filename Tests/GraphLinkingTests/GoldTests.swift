@@ -30,4 +30,39 @@ struct GoldTests {
         let file = Shared.package.appending(path: "seeds/\(name)")
         #expect(try graph(of: file) == graph(of: file))
     }
+
+    @Test("the sample pages together agree with what readers drew")
+    func samplesAgree() throws {
+        var total = Score()
+        for name in Self.pages {
+            let page = Shared.package.appending(path: "seeds/\(name)")
+            let gold = page.deletingPathExtension().appendingPathExtension("gold.tsv")
+            total.add(try score(page, gold: gold))
+        }
+        expect(total, nodes: 0.93, precision: 0.95, edges: 0.90, holds: 0.87)
+    }
+
+    /// A real newspaper page, which is somebody else's text and therefore not
+    /// part of the package: read where it lies beside it.
+    @Test("a real page agrees with what a reader drew", .enabled(if: Self.realPage != nil))
+    func realPageAgrees() throws {
+        let page = try #require(Self.realPage)
+        let gold = Self.beside.appending(path: "gold/seed-page.gold.tsv")
+        let score = try score(page, gold: gold)
+        expect(score, nodes: 0.97, precision: 0.95, edges: 0.95, holds: 0.95)
+        for kind in ["never", "warn"] { #expect(score.counts[kind]?.recall == 1, "\(kind)") }
+    }
+
+    static let beside = Shared.package.deletingLastPathComponent().appending(path: "shared")
+    static let realPage =
+        (try? FileManager.default.contentsOfDirectory(
+            at: beside.appending(path: "seeds"), includingPropertiesForKeys: nil))?.first { $0.pathExtension == "txt" }
+
+    private func expect(_ score: Score, nodes: Double, precision: Double, edges: Double, holds: Double) {
+        let all = score.allNodes
+        #expect(all.recall >= nodes, "\(score.missing)")
+        #expect(all.precision >= precision, "\(score.unlisted)")
+        #expect(score.allEdges.recall >= edges, "\(score.missing)")
+        #expect((score.counts["edge holds"]?.f1 ?? 0) >= holds)
+    }
 }
