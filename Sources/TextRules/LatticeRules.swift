@@ -71,8 +71,8 @@ struct LatticeRules: Sendable {
     private(set) var compoundSeconds: ClassSet = 0
     /// By type.
     var adjusters: [Int: [Adjuster]] = [:]
-    /// Adjusters that depend on a name before, by type: (state, delta).
-    var nameStates: [Int: [(state: PathState, delta: Float, index: Int)]] = [:]
+    /// Those that depend on what stands before on the path, by type.
+    var stateAdjusters: [Int: [Adjuster]] = [:]
     /// The classes of words that separate names in a list.
     var listMarks: ClassSet = 0
     /// The type whose candidates count as names before another.
@@ -115,16 +115,16 @@ struct LatticeRules: Sendable {
         _ rule: Rule, _ index: Int, _ type: Int, _ delta: Float, _ certain: Bool, _ after: Context?,
         _ before: Context?, _ length: ClosedRange<Int>
     ) {
-        if let state = after?.state {
-            nameStates[type, default: []].append((state, delta, index))
-            return
+        let adjuster = Adjuster(
+            index: index, delta: delta, isCertain: certain, after: after, before: before,
+            conditions: rule.conditions.compactMap { key, set in
+                Condition(rawValue: key).map { ($0, set) }
+            }, length: length, isPromotion: delta < 0 && (after == nil) != (before == nil))
+        if after?.state != nil {
+            stateAdjusters[type, default: []].append(adjuster)
+        } else {
+            adjusters[type, default: []].append(adjuster)
         }
-        adjusters[type, default: []].append(
-            Adjuster(
-                index: index, delta: delta, isCertain: certain, after: after, before: before,
-                conditions: rule.conditions.compactMap { key, set in
-                    Condition(rawValue: key).map { ($0, set) }
-                }, length: length, isPromotion: delta < 0 && (after == nil) != (before == nil)))
     }
 
     /// Contexts of this stage are looked up, not searched: one item, the

@@ -70,7 +70,7 @@ struct LatticeTables: Sendable {
     /// A change by what stands before on the path.
     struct StateChange: BitwiseCopyable {
         var state: Int32
-        var delta: Float
+        var adjuster: Adjuster
     }
 
     /// The rules that change candidates of one type.
@@ -149,8 +149,9 @@ struct LatticeTables: Sendable {
         for type in types.indices {
             let ofType = (rules.adjusters[type] ?? []).map { Self.adjuster($0, &conditions) }
             types[type].adjusters = PoolRange(appending: ofType, to: &adjusters)
-            let states = (rules.nameStates[type] ?? []).map {
-                StateChange(state: Int32($0.state.rawValue), delta: $0.delta)
+            let states = (rules.stateAdjusters[type] ?? []).map { rule in
+                StateChange(
+                    state: Int32(rule.after?.state?.rawValue ?? 0), adjuster: Self.adjuster(rule, &conditions))
             }
             types[type].states = PoolRange(appending: states, to: &changes)
         }

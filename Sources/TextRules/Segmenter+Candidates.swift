@@ -156,12 +156,23 @@ extension Segmenter {
             guard before < .infinity else { continue }
             var total = before + candidate.cost
             for change in rules.states.indices where Int(lattice.stateChanges[change].state) == state {
-                total += lattice.stateChanges[change].delta
+                total += stateChange(lattice.stateChanges.base + change, start, end)
             }
             if total < arrivals[target].cost {
                 arrivals[target] = Arrival(cost: total, from: Int32(start * Self.states + state), step: index)
             }
         }
+    }
+
+    /// What a rule changes for a path in its state; 0 where it asks for more.
+    private func stateChange(
+        _ change: UnsafePointer<LatticeTables.StateChange>, _ start: Int, _ end: Int
+    ) -> Float {
+        guard end - start >= Int(change.pointee.adjuster.minimum), end - start <= Int(change.pointee.adjuster.maximum),
+            change.pointee.adjuster.before.holds(chart.starts[end], isEdge: isEdgeAfter(end)),
+            conditionsHold(change.pointee.adjuster.conditions.indices, start, end)
+        else { return 0 }
+        return change.pointee.adjuster.delta
     }
 
     /// Applies the rules that make a candidate cheaper or dearer; false: a

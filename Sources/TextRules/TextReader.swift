@@ -95,13 +95,20 @@ public final class TextReader {
     }
 
     /// Whether a known name stands somewhere in a text where the reading has
-    /// no mention.
+    /// no mention, or one that begins with it and goes on.
     public func misses(
         _ names: KnownNames, in units: UnsafeBufferPointer<UInt16>, _ reading: Reading
     ) -> Bool {
         names.stands(in: units) { start, end in
-            !reading.mentions.contains { $0.range.lowerBound <= start && end <= $0.range.upperBound }
+            !reading.mentions.contains { Self.covers($0.range, start, end) }
         }
+    }
+
+    /// A name of one character more than a known one is rather that one and
+    /// a word behind it: 石山有.
+    private static func covers(_ range: Range<Int>, _ start: Int, _ end: Int) -> Bool {
+        range.lowerBound <= start && end <= range.upperBound
+            && !(range.lowerBound == start && range.upperBound == end + 1)
     }
 
     /// Whether a known name stands somewhere in a text where none was found.
@@ -109,7 +116,7 @@ public final class TextReader {
         _ names: KnownNames, in units: UnsafeBufferPointer<UInt16>, _ found: ArraySlice<FoundName>
     ) -> Bool {
         names.stands(in: units) { start, end in
-            !found.contains { $0.range.lowerBound <= start && end <= $0.range.upperBound }
+            !found.contains { Self.covers($0.range, start, end) }
         }
     }
 }
