@@ -218,19 +218,27 @@ struct OrganizationLinker {
         case place(LinkedPlace)
     }
 
-    /// The organisation, village or township that the article speaks of: one
-    /// named in the same sentence, else the one named most often so far.
+    /// The organisation, village or township that the article, else the
+    /// page, speaks of: one named in the same sentence, else the one named
+    /// most often so far, nearer ones counting more.
     private func salientHost(before index: Index) -> Host? {
-        var hosts: [String: (weight: Int, at: TextPosition, host: Host)] = [:]
-        func add(_ id: String, _ mention: Index, _ host: Host) {
-            let weight = document.isSameSentence(mention, index) ? 10 : 1
-            let known = hosts[id]
-            hosts[id] = ((known?.weight ?? 0) + weight, document.position(mention), host)
-        }
         let position = document.position(index)
         let article = document.article(index)
-        for mention in order.before(position, inArticle: article).reversed()
-        where !document[mention].isReference && !isInside(mention) {
+        return salientHost(
+            among: Array(order.before(position, inArticle: article).reversed()),
+            Array(places.order.before(position, inArticle: article).reversed()), before: index)
+            ?? salientHost(
+                among: Array(order.before(position).reversed()), Array(places.order.before(position).reversed()),
+                before: index)
+    }
+
+    private func salientHost(among organizationMentions: [Index], _ placeMentions: [Index], before index: Index) -> Host? {
+        var hosts: [String: (weight: Int, at: TextPosition, host: Host)] = [:]
+        func add(_ id: String, _ mention: Index, _ host: Host) {
+            let weight = (hosts[id]?.weight ?? 0) + nearness(of: mention, to: index)
+            hosts[id] = (weight, document.position(mention), host)
+        }
+        for mention in organizationMentions where !document[mention].isReference && !isInside(mention) {
             guard let organization = organizations[mention] else { continue }
             if organization.type == "Organization" {
                 add(organization.id, mention, .organization(organization))
@@ -240,13 +248,22 @@ struct OrganizationLinker {
                 add(place.id, mention, .place(place))
             }
         }
-        for mention in places.order.before(position, inArticle: article).reversed() {
-            guard let place = places.places[mention], place.level == .village || place.level == .township else {
-                continue
-            }
+        for mention in placeMentions {
+            guard let place = places.places[mention], place.level == .village || place.level == .township else { continue }
             add(place.id, mention, .place(place))
         }
         return hosts.values.max { ($0.weight, $0.at) < ($1.weight, $1.at) }?.host
+    }
+
+    /// How much a mention counts for another one: most in the same sentence,
+    /// more in the same or the last paragraph.
+    private func nearness(of mention: Index, to index: Index) -> Int {
+        if document.isSameSentence(mention, index) { return 10 }
+        switch index.passage - mention.passage {
+        case 0: return 3
+        case 1: return 2
+        default: return 1
+        }
     }
 
     /// Whose organ a bare head is: of a head that names a kind of place

@@ -24,21 +24,22 @@ extension PlaceLinker {
     ///   万源市 today.
     func place(like word: String, before index: Index) -> (place: LinkedPlace, said: String)? {
         for ending in [word, String(word.dropFirst())] where !ending.isEmpty {
-            if let said = lastSaid(ending, before: index) { return said }
-            let level = level(of: ending)
-            if let found = last(before: index, where: { isNamed(ending, $0) })
-                ?? (level == nil ? nil : last(before: index, where: { $0.isAdministrative && $0.level == level }))
-            {
+            let position = document.position(index)
+            if let said = lastSaid(ending, order.before(position, inArticle: document.article(index))) { return said }
+            if let found = last(before: index, where: { isNamed(ending, $0) }) { return (found.place, found.place.name) }
+            if let said = lastSaid(ending, order.before(position)) { return said }
+            guard let level = level(of: ending) else { continue }
+            if let found = last(before: index, where: { $0.isAdministrative && $0.level == level }) {
                 return (found.place, found.place.name)
             }
         }
         return nil
     }
 
-    /// The place last named in the article with just this word at its end,
+    /// The place last named with just this word at its end,
     /// where the gazetteer has it under another name.
-    private func lastSaid(_ ending: String, before index: Index) -> (place: LinkedPlace, said: String)? {
-        for candidate in order.before(document.position(index), inArticle: document.article(index)) {
+    private func lastSaid(_ ending: String, _ before: some Sequence<Index>) -> (place: LinkedPlace, said: String)? {
+        for candidate in before {
             guard let place = places[candidate], place.isAdministrative else { continue }
             if chain(of: place).contains(where: { isNamed(ending, $0) }) { return nil }
             let said = fullNames[candidate] ?? document.text(candidate)
