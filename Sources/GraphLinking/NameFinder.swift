@@ -82,6 +82,7 @@ final class NameFinder {
             if let headline = article.headline { read(headline, &known) }
             for passage in article.passages { read(passage, &known) }
         }
+        known.shortenNames(with: knowledge.grammar)
         guard !known.isEmpty else { return }
         for index in passages.indices {
             passages[index].passage.units.withUnsafeBufferPointer { units in

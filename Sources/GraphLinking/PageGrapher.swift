@@ -75,6 +75,7 @@ public final class PageGrapher {
                 passages.append(PassageReading(article: article.index, passage: passage, reading: reading))
             }
         }
+        known.shortenNames(with: knowledge.grammar)
         guard !known.isEmpty else { return DocumentReading(page: page, passages: passages) }
         for index in passages.indices {
             passages[index].passage.units.withUnsafeBufferPointer { units in

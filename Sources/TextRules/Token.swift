@@ -58,6 +58,24 @@ public struct KnownNames: Sendable {
         byFirstUnit[first] = names
     }
 
+    /// Puts one shorter name in the place of names of three units that differ
+    /// only in a last one that often follows names: 石山 for 石山有 and 石山同.
+    public mutating func shortenNames(with grammar: Grammar) {
+        let person = grammar.classes.set("KnownPerson")
+        let follower = grammar.classes.set("NameFollower")
+        for (first, names) in byFirstUnit where names.count > 1 {
+            let doubtful = names.filter { name in
+                name.units.count == 3 && name.classes & person != 0
+                    && grammar.vocabulary.singles[Int(name.units[2])] & follower != 0
+            }
+            let bySecond = Dictionary(grouping: doubtful) { $0.units[1] }.filter { $0.value.count > 1 }
+            for (second, group) in bySecond {
+                byFirstUnit[first]?.removeAll { name in group.contains { $0.units == name.units } }
+                insert([first, second], classes: person)
+            }
+        }
+    }
+
     /// Calls `body` with the end and classes of each name at `start`.
     @inline(__always)
     func forEachName(in units: UnsafeBufferPointer<UInt16>, at start: Int, _ body: (Int, ClassSet) -> Void) {
