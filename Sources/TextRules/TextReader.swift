@@ -74,9 +74,9 @@ public final class TextReader {
     public func addCertainNames(
         of reading: Reading, in units: UnsafeBufferPointer<UInt16>, to names: inout KnownNames
     ) {
-        for mention in reading.mentions where mention.isCertain && mention.range == mention.cover {
+        for mention in reading.mentions where mention.range == mention.cover {
             guard let type = grammar.classes.index(mention.type) else { continue }
-            add(mention.range, type, units, to: &names)
+            add(mention.range, type, isCertain: mention.isCertain, units, to: &names)
         }
     }
 
@@ -84,14 +84,21 @@ public final class TextReader {
     public func addCertainNames(
         _ found: ArraySlice<FoundName>, in units: UnsafeBufferPointer<UInt16>, to names: inout KnownNames
     ) {
-        for name in found where name.isCertain && name.isWhole { add(name.range, name.type, units, to: &names) }
+        for name in found where name.isWhole {
+            add(name.range, name.type, isCertain: name.isCertain, units, to: &names)
+        }
     }
 
     private func add(
-        _ range: Range<Int>, _ type: Int, _ units: UnsafeBufferPointer<UInt16>, to names: inout KnownNames
+        _ range: Range<Int>, _ type: Int, isCertain: Bool, _ units: UnsafeBufferPointer<UInt16>,
+        to names: inout KnownNames
     ) {
         guard range.count > 1, grammar.knownClasses[type] != 0 else { return }
-        names.insert(units[range], classes: grammar.knownClasses[type])
+        if isCertain {
+            names.insert(units[range], classes: grammar.knownClasses[type])
+        } else if grammar.typeName(of: type) == "Person" {
+            names.noteDoubtful(units[range])
+        }
     }
 
     /// Whether a known name stands somewhere in a text where the reading has

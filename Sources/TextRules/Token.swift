@@ -38,8 +38,16 @@ public struct KnownNames: Sendable {
     /// of a document.
     private var firstUnits: [UInt64] = []
 
+    /// Names of three units that are not certain, for ``shortenNames(with:)``.
+    private var doubtful: [[UInt16]] = []
+
     /// Makes an empty set.
     public init() {}
+
+    /// Remembers a name that is not certain.
+    mutating func noteDoubtful(_ units: some Collection<UInt16>) {
+        if units.count == 3 { doubtful.append(Array(units)) }
+    }
 
     /// Whether there are none.
     public var isEmpty: Bool { byFirstUnit.isEmpty }
@@ -63,16 +71,13 @@ public struct KnownNames: Sendable {
     public mutating func shortenNames(with grammar: Grammar) {
         let person = grammar.classes.set("KnownPerson")
         let follower = grammar.classes.set("NameFollower")
-        for (first, names) in byFirstUnit where names.count > 1 {
-            let doubtful = names.filter { name in
-                name.units.count == 3 && name.classes & person != 0
-                    && grammar.vocabulary.singles[Int(name.units[2])] & follower != 0
-            }
-            let bySecond = Dictionary(grouping: doubtful) { $0.units[1] }.filter { $0.value.count > 1 }
-            for (second, group) in bySecond {
-                byFirstUnit[first]?.removeAll { name in group.contains { $0.units == name.units } }
-                insert([first, second], classes: person)
-            }
+        let certain = byFirstUnit.values.joined().filter { $0.classes & person != 0 && $0.units.count == 3 }
+        let names = Set(certain.map(\.units) + doubtful).filter {
+            grammar.vocabulary.singles[Int($0[2])] & follower != 0
+        }
+        for (beginning, group) in Dictionary(grouping: names, by: { Array($0[..<2]) }) where group.count > 1 {
+            byFirstUnit[beginning[0]]?.removeAll { group.contains($0.units) }
+            insert(beginning, classes: person)
         }
     }
 
