@@ -170,7 +170,7 @@ struct OrganizationLinker {
         let text = document.text(index)
         if let known = longerForm(of: text, index) { return known }
         if let owner = lastInSentence(before: index) { return department(text, of: owner, index) }
-        switch salientHost(before: index) {
+        switch salientHost(before: index, isOrganization: document[index].parts["sub"] != nil) {
         case .organization(let owner):
             return department(text, of: owner, index)
         case .place(let place):
@@ -221,15 +221,14 @@ struct OrganizationLinker {
     /// The organisation, village or township that the article, else the
     /// page, speaks of: one named in the same sentence, else the one named
     /// most often so far, nearer ones counting more.
-    private func salientHost(before index: Index) -> Host? {
+    private func salientHost(before index: Index, isOrganization: Bool = false) -> Host? {
         let position = document.position(index)
         let article = document.article(index)
+        let placesHere = isOrganization ? [] : Array(places.order.before(position, inArticle: article).reversed())
+        let placesBefore = isOrganization ? [] : Array(places.order.before(position).reversed())
         return salientHost(
-            among: Array(order.before(position, inArticle: article).reversed()),
-            Array(places.order.before(position, inArticle: article).reversed()), before: index)
-            ?? salientHost(
-                among: Array(order.before(position).reversed()), Array(places.order.before(position).reversed()),
-                before: index)
+            among: Array(order.before(position, inArticle: article).reversed()), placesHere, before: index)
+            ?? salientHost(among: Array(order.before(position).reversed()), placesBefore, before: index)
     }
 
     private func salientHost(among organizationMentions: [Index], _ placeMentions: [Index], before index: Index) -> Host? {
@@ -260,8 +259,8 @@ struct OrganizationLinker {
     private func nearness(of mention: Index, to index: Index) -> Int {
         if document.isSameSentence(mention, index) { return 10 }
         switch index.passage - mention.passage {
-        case 0: return 3
-        case 1: return 2
+        case 0: return 4
+        case 1: return 3
         default: return 1
         }
     }

@@ -25,11 +25,27 @@ struct PersonLinker {
         let mentions = document.mentions(of: ["Person"])
         let full = mentions.filter { document[$0].range.count > 1 }
         for index in full { names[index] = document.text(index) }
+        resolveParts(full)
         let order = MentionOrder(full, of: document)
         for index in mentions where document[index].range.count == 1 {
             guard let bearer = bearer(of: index, among: order), let name = names[bearer] else { continue }
             names[index] = name
             aliases[name, default: []].insert(document.text(index.passage, formOfAddress(index)))
+        }
+    }
+
+    /// A part of a dotted name alone stands for the whole: 吐尔洪 for
+    /// 吐尔洪·热合曼.
+    private mutating func resolveParts(_ full: [Index]) {
+        var wholes: [String: String] = [:]
+        for name in Set(names.values).sorted() where name.contains("·") {
+            for part in name.split(separator: "·") where wholes[String(part)] == nil { wholes[String(part)] = name }
+        }
+        guard !wholes.isEmpty else { return }
+        for index in full {
+            guard let part = names[index], let whole = wholes[part] else { continue }
+            names[index] = whole
+            aliases[whole, default: []].insert(part)
         }
     }
 

@@ -119,15 +119,14 @@ struct PositionLinker {
         if let place = organization.place, isHead(role, of: place) { return .place(place) }
         // 医院外科主任、院长: the second role is in the whole.
         let endings = seats.endings(of: role, grammar: grammar)
-        if !endings.contains(where: organization.name.hasSuffix), let owner = organizations.owners[organization],
+        let isPartyRole = grammar.ends(role.unicodeScalars.map { UInt16(clamping: $0.value) }, with: "PartyRole")
+        if !isPartyRole, !endings.contains(where: organization.name.hasSuffix), let owner = organizations.owners[organization],
             endings.contains(where: owner.name.hasSuffix)
         {
             return .organization(owner)
         }
         // 公司党委书记、董事长: likewise.
-        if let owner = organizations.owners[organization], organization.type != owner.type,
-            !grammar.ends(role.unicodeScalars.map { UInt16(clamping: $0.value) }, with: "PartyRole")
-        {
+        if !isPartyRole, let owner = organizations.owners[organization], organization.type != owner.type {
             return .organization(owner)
         }
         return .organization(organization)
