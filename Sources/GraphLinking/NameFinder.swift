@@ -97,7 +97,9 @@ final class NameFinder {
     private func read(_ passage: Passage, _ known: inout KnownNames) {
         let start = names.count
         passage.units.withUnsafeBufferPointer { units in
-            let writers = passage.kind == .byline || passage.kind == .credit ? reader.grammar.namesBetweenBlanks(in: units) : KnownNames()
+            let writers =
+                passage.kind == .byline || passage.kind == .credit
+                ? reader.grammar.namesBetweenBlanks(in: units) : KnownNames()
             reader.readNames(units, known: writers, into: &names)
             reader.addCertainNames(names[start...], in: units, to: &known)
         }

@@ -231,7 +231,9 @@ struct OrganizationLinker {
             ?? salientHost(among: Array(order.before(position).reversed()), placesBefore, before: index)
     }
 
-    private func salientHost(among organizationMentions: [Index], _ placeMentions: [Index], before index: Index) -> Host? {
+    private func salientHost(among organizationMentions: [Index], _ placeMentions: [Index], before index: Index)
+        -> Host?
+    {
         var hosts: [String: (weight: Int, at: TextPosition, host: Host)] = [:]
         func add(_ id: String, _ mention: Index, _ host: Host) {
             let weight = (hosts[id]?.weight ?? 0) + nearness(of: mention, to: index)
@@ -248,7 +250,9 @@ struct OrganizationLinker {
             }
         }
         for mention in placeMentions {
-            guard let place = places.places[mention], place.level == .village || place.level == .township else { continue }
+            guard let place = places.places[mention], place.level == .village || place.level == .township else {
+                continue
+            }
             add(place.id, mention, .place(place))
         }
         return hosts.values.max { ($0.weight, $0.at) < ($1.weight, $1.at) }?.host
@@ -257,7 +261,7 @@ struct OrganizationLinker {
     /// How much a mention counts for another one: most in the same sentence,
     /// more in the same or the last paragraph.
     private func nearness(of mention: Index, to index: Index) -> Int {
-        if document.isSameSentence(mention, index) { return 10 }
+        if document.isSameSentence(mention, index) { return 30 }
         switch index.passage - mention.passage {
         case 0: return 4
         case 1: return 3

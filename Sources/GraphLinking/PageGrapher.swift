@@ -67,7 +67,9 @@ public final class PageGrapher {
         for article in page.articles {
             for passage in [article.headline].compactMap(\.self) + article.passages {
                 let reading = passage.units.withUnsafeBufferPointer { units in
-                    let writers = passage.kind == .byline || passage.kind == .credit ? reader.grammar.namesBetweenBlanks(in: units) : KnownNames()
+                    let writers =
+                        passage.kind == .byline || passage.kind == .credit
+                        ? reader.grammar.namesBetweenBlanks(in: units) : KnownNames()
                     let reading = reader.read(units, known: writers, trace: trace)
                     reader.addCertainNames(of: reading, in: units, to: &known)
                     return reading

@@ -26,7 +26,9 @@ extension PlaceLinker {
         for ending in [word, String(word.dropFirst())] where !ending.isEmpty {
             let position = document.position(index)
             if let said = lastSaid(ending, order.before(position, inArticle: document.article(index))) { return said }
-            if let found = last(before: index, where: { isNamed(ending, $0) }) { return (found.place, found.place.name) }
+            if let found = last(before: index, where: { isNamed(ending, $0) }) {
+                return (found.place, found.place.name)
+            }
             if let said = lastSaid(ending, order.before(position)) { return said }
             guard let level = level(of: ending) else { continue }
             if let found = last(before: index, where: { $0.isAdministrative && $0.level == level }) {

@@ -120,7 +120,8 @@ struct PositionLinker {
         // 医院外科主任、院长: the second role is in the whole.
         let endings = seats.endings(of: role, grammar: grammar)
         let isPartyRole = grammar.ends(role.unicodeScalars.map { UInt16(clamping: $0.value) }, with: "PartyRole")
-        if !isPartyRole, !endings.contains(where: organization.name.hasSuffix), let owner = organizations.owners[organization],
+        if !isPartyRole, !endings.contains(where: organization.name.hasSuffix),
+            let owner = organizations.owners[organization],
             endings.contains(where: owner.name.hasSuffix)
         {
             return .organization(owner)

@@ -4,7 +4,10 @@ extension Grammar {
     public func namesBetweenBlanks(in units: UnsafeBufferPointer<UInt16>) -> KnownNames {
         var names = KnownNames()
         let person = classes.set("KnownPerson")
-        let trades = ["Role", "PersonNounBefore", "SelfNaming", "KnownOrganization", "Department", "OrganizationHead", "LocalHead"]
+        let trades = [
+            "Role", "PersonNounBefore", "SelfNaming", "KnownOrganization", "Department", "OrganizationHead",
+            "LocalHead",
+        ]
         for range in units.indices.split(whereSeparator: { UnitKind.isBlank(units[$0]) || units[$0] == 0x3001 }) {
             guard let first = range.first, let last = range.last else { continue }
             let name = first..<last + 1
