@@ -23,12 +23,15 @@ final class Arena: @unchecked Sendable {
 
     /// Copies values into memory that stays until the arena goes.
     func freeze<Element: BitwiseCopyable>(_ values: [Element]) -> Frozen<Element> {
-        let block = UnsafeMutablePointer<Element>.allocate(capacity: max(1, values.count))
-        values.withUnsafeBufferPointer { source in
-            if let base = source.baseAddress { block.initialize(from: base, count: source.count) }
-        }
+        freeze(count: values.count) { values[$0] }
+    }
+
+    /// Makes values in memory that stays until the arena goes.
+    func freeze<Element: BitwiseCopyable>(count: Int, _ value: (Int) -> Element) -> Frozen<Element> {
+        let block = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
+        for index in 0..<count { (block + index).initialize(to: value(index)) }
         blocks.append(UnsafeMutableRawPointer(block))
-        return Frozen(base: UnsafePointer(block), count: values.count)
+        return Frozen(base: UnsafePointer(block), count: count)
     }
 
     deinit { for block in blocks { block.deallocate() } }

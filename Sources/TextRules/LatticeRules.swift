@@ -25,6 +25,7 @@ struct LatticeRules: Sendable {
         var cost: Float
         var costOfFreeCharacter: Float
         var isCertain: Bool
+        var match: Pattern
         var program: Program
         var after: Context?
         var before: Context?
@@ -97,7 +98,7 @@ struct LatticeRules: Sendable {
                     Giver(
                         index: compiled.index, type: type, cost: rule.cost,
                         costOfFreeCharacter: rule.costOfFreeCharacter,
-                        isCertain: certain, program: Program(match: match),
+                        isCertain: certain, match: match, program: Program(match: match),
                         after: after, before: before, length: length))
             case .promote(let type, let value, let certain):
                 add(rule, compiled.index, type, -value, certain, after, before, length)

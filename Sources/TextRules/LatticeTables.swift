@@ -35,6 +35,8 @@ struct LatticeTables: Sendable {
         var cost: Float
         var costOfFreeCharacter: Float
         var code: Int32
+        /// Where its first named word must stand, if it can begin with anything.
+        var lead: PatternLead
         var minimum: Int32
         var maximum: Int32
         /// Its sets in ``LatticeTables/required``.
@@ -44,12 +46,11 @@ struct LatticeTables: Sendable {
 
     /// A rule that changes the cost of a candidate.
     struct Adjuster: BitwiseCopyable {
-        var after: Context
-        var before: Context
         var index: Int32
         var delta: Float
         var minimum: Int32
         var maximum: Int32
+        /// What ``AdjusterBlock`` does not decide.
         var conditions: PoolRange
         var effect: Effect
         var isCertain: Bool
@@ -69,13 +70,17 @@ struct LatticeTables: Sendable {
 
     /// A change by what stands before on the path.
     struct StateChange: BitwiseCopyable {
+        var before: Context
         var state: Int32
-        var adjuster: Adjuster
+        var delta: Float
+        var minimum: Int32
+        var maximum: Int32
+        var conditions: PoolRange
     }
 
     /// The rules that change candidates of one type.
     struct TypeRules: BitwiseCopyable {
-        var adjusters = PoolRange()
+        var blocks = PoolRange()
         var states = PoolRange()
     }
 
@@ -85,6 +90,9 @@ struct LatticeTables: Sendable {
     /// Classes of which each must be somewhere in a text.
     let required: Frozen<ClassSet>
     let types: Frozen<TypeRules>
+    let blocks: Frozen<AdjusterBlock>
+    let gates: Frozen<AdjusterBlock.Gate>
+    let passes: Frozen<AdjusterBlock.Pass>
     let adjusters: Frozen<Adjuster>
     let conditions: Frozen<Condition>
     let stateChanges: Frozen<StateChange>
@@ -99,8 +107,8 @@ struct LatticeTables: Sendable {
     let giversOfClass: Frozen<UInt64>
     /// The givers whose candidates may begin with any Han character.
     let giversOfAnything: Frozen<UInt64>
-    /// For each state the givers that need it.
-    let giversOfState: Frozen<UInt64>
+    /// For each set of states in which paths arrive the givers that can go on.
+    let giversOfReached: Frozen<UInt64>
 
     init(_ rules: LatticeRules, _ vocabulary: Vocabulary, in arena: Arena) {
         var givers: [Giver] = []
@@ -120,6 +128,7 @@ struct LatticeTables: Sendable {
                     index: Int32(giver.index), type: Int32(giver.type), goal: Int32(goal.rawValue),
                     state: Int32(giver.after?.state?.rawValue ?? -1), cost: giver.cost,
                     costOfFreeCharacter: giver.costOfFreeCharacter, code: Int32(compiler.add(giver.program)),
+                    lead: PatternLead(of: giver.match),
                     minimum: Int32(clamping: giver.length.lowerBound),
                     maximum: Int32(clamping: giver.length.upperBound),
                     required: PoolRange(appending: giver.program.required, to: &required), isCertain: giver.isCertain))
@@ -135,7 +144,13 @@ struct LatticeTables: Sendable {
         literals = LiteralPool(compiler.literals, in: arena)
         self.required = arena.freeze(required)
         giversOfAnything = arena.freeze(ofAnything)
-        giversOfState = arena.freeze(ofState)
+        giversOfReached = arena.freeze(
+            (0..<(1 << PathState.count) * words).map { index in
+                (0..<PathState.count).reduce(UInt64.max) { givers, state in
+                    let isReached = (index / words) >> state & 1 != 0
+                    return isReached ? givers : givers & ~ofState[state * words + index % words]
+                }
+            })
         giversOfClass = arena.freeze(ofClass)
         giversOfKind = arena.freeze(Self.byKind(vocabulary.kinds, rules.givers.map(\.program.first), words: words))
         compounds = arena.freeze(rules.compounds)
@@ -143,19 +158,35 @@ struct LatticeTables: Sendable {
         listMarks = rules.listMarks
 
         var types = [TypeRules](repeating: TypeRules(), count: ClassSet.bitWidth)
+        var blocks: [AdjusterBlock] = []
+        var gates: [AdjusterBlock.Gate] = []
+        var passes: [AdjusterBlock.Pass] = []
         var adjusters: [Adjuster] = []
         var conditions: [Condition] = []
         var changes: [StateChange] = []
         for type in types.indices {
-            let ofType = (rules.adjusters[type] ?? []).map { Self.adjuster($0, &conditions) }
-            types[type].adjusters = PoolRange(appending: ofType, to: &adjusters)
+            let ofType = rules.adjusters[type] ?? []
+            let firstBlock = Int32(blocks.count)
+            for start in stride(from: 0, to: ofType.count, by: AdjusterBlock.capacity) {
+                let part = ofType[start..<min(start + AdjusterBlock.capacity, ofType.count)]
+                let range = PoolRange(appending: part.map { Self.adjuster($0, &conditions) }, to: &adjusters)
+                blocks.append(AdjusterBlock(part, adjusters: range, gates: &gates, passes: &passes))
+            }
+            (types[type].blocks.start, types[type].blocks.end) = (firstBlock, Int32(blocks.count))
             let states = (rules.stateAdjusters[type] ?? []).map { rule in
                 StateChange(
-                    state: Int32(rule.after?.state?.rawValue ?? 0), adjuster: Self.adjuster(rule, &conditions))
+                    before: Context(rule.before), state: Int32(rule.after?.state?.rawValue ?? 0), delta: rule.delta,
+                    minimum: Int32(clamping: rule.length.lowerBound), maximum: Int32(clamping: rule.length.upperBound),
+                    conditions: PoolRange(
+                        appending: rule.conditions.map { Condition(set: $0.set, condition: $0.condition) },
+                        to: &conditions))
             }
             types[type].states = PoolRange(appending: states, to: &changes)
         }
         self.types = arena.freeze(types)
+        self.blocks = arena.freeze(blocks)
+        self.gates = arena.freeze(gates)
+        self.passes = arena.freeze(passes)
         self.adjusters = arena.freeze(adjusters)
         self.conditions = arena.freeze(conditions)
         stateChanges = arena.freeze(changes)
@@ -164,11 +195,10 @@ struct LatticeTables: Sendable {
     private static func adjuster(_ rule: LatticeRules.Adjuster, _ conditions: inout [Condition]) -> Adjuster {
         let effect: Effect = !rule.isPromotion ? .added : rule.after != nil ? .promotionBefore : .promotionBehind
         return Adjuster(
-            after: Context(rule.after), before: Context(rule.before), index: Int32(rule.index), delta: rule.delta,
+            index: Int32(rule.index), delta: rule.delta,
             minimum: Int32(clamping: rule.length.lowerBound), maximum: Int32(clamping: rule.length.upperBound),
-            conditions: PoolRange(
-                appending: rule.conditions.map { Condition(set: $0.set, condition: $0.condition) }, to: &conditions),
-            effect: effect, isCertain: rule.isCertain)
+            conditions: PoolRange(appending: AdjusterBlock.rest(of: rule), to: &conditions), effect: effect,
+            isCertain: rule.isCertain)
     }
 
     private static func byKind(_ kinds: Frozen<ClassSet>, _ firsts: [ClassSet], words: Int) -> [UInt64] {

@@ -1,40 +1,57 @@
 /// What the first token of a match can be: a quick test that keeps rules from
 /// places where they cannot match.
 struct PatternStart: BitwiseCopyable {
-    /// A class of the token or of a phrase that begins there.
-    private(set) var classes: ClassSet = 0
-    /// One bit for each unit, by its last six bits, with which a literal begins.
-    private(set) var units: UInt64 = 0
-    /// It can be anything.
-    private(set) var isAnything = false
-    /// A match can be empty.
+    /// Some of what a token can be.
+    struct Kinds: BitwiseCopyable {
+        /// A class of the token or of a phrase that begins there.
+        var classes: ClassSet = 0
+        /// One bit for each unit, by its last six bits, with which a literal
+        /// begins.
+        var units: UInt64 = 0
+        /// It can be anything.
+        var isAnything = false
+
+        var isNothing: Bool { classes == 0 && units == 0 && !isAnything }
+
+        mutating func add(_ other: Kinds) {
+            classes |= other.classes
+            units |= other.units
+            isAnything = isAnything || other.isAnything
+        }
+    }
+
+    /// At any place, and at the beginning of a sentence besides.
+    private(set) var anywhere = Kinds()
+    private(set) var atEdge = Kinds()
+    /// A match can be empty at any place, or at the beginning of a sentence.
     private(set) var isEmpty = false
+    private(set) var isEmptyAtEdge = false
 
     init(of pattern: Pattern) {
         switch pattern {
         case .item(let any, _):
-            classes = any
-            isAnything = any == 0
+            anywhere.classes = any
+            anywhere.isAnything = any == 0
         case .literal(let texts):
-            for text in texts { units |= Self.bit(of: text[0]) }
+            for text in texts { anywhere.units |= Self.bit(of: text[0]) }
         case .any:
-            isAnything = true
-        case .sentenceStart, .sentenceEnd:
+            anywhere.isAnything = true
+        case .sentenceStart:
+            isEmptyAtEdge = true
+        case .sentenceEnd:
             isEmpty = true
         case .capture(_, let inner):
             self = PatternStart(of: inner)
         case .sequence(let items):
             isEmpty = true
-            for item in items where isEmpty {
-                let next = PatternStart(of: item)
-                add(next)
-                isEmpty = next.isEmpty
-            }
+            for item in items where isEmpty || isEmptyAtEdge { append(PatternStart(of: item)) }
         case .choice(let branches):
             for branch in branches {
                 let next = PatternStart(of: branch)
-                add(next)
+                anywhere.add(next.anywhere)
+                atEdge.add(next.atEdge)
                 isEmpty = isEmpty || next.isEmpty
+                isEmptyAtEdge = isEmptyAtEdge || next.isEmptyAtEdge
             }
         case .repeated(let inner, let minimum, _, _):
             self = PatternStart(of: inner)
@@ -42,20 +59,22 @@ struct PatternStart: BitwiseCopyable {
         }
     }
 
-    /// Whether a match can begin at a token with these classes and this unit.
-    @inline(__always)
-    func allows(_ available: ClassSet, _ unit: UInt16) -> Bool {
-        isAnything || available & classes != 0 || units & Self.bit(of: unit) != 0
+    /// Goes on with what stands behind, where all so far can be empty.
+    private mutating func append(_ next: PatternStart) {
+        if isEmpty {
+            anywhere.add(next.anywhere)
+            atEdge.add(next.atEdge)
+        }
+        if isEmptyAtEdge {
+            atEdge.add(next.anywhere)
+            atEdge.add(next.atEdge)
+        }
+        isEmptyAtEdge = isEmptyAtEdge && (next.isEmpty || next.isEmptyAtEdge) || isEmpty && next.isEmptyAtEdge
+        isEmpty = isEmpty && next.isEmpty
     }
 
-    private mutating func add(_ other: PatternStart) {
-        classes |= other.classes
-        units |= other.units
-        isAnything = isAnything || other.isAnything
-    }
-
     @inline(__always)
-    private static func bit(of unit: UInt16) -> UInt64 { 1 << UInt64(unit & 63) }
+    static func bit(of unit: UInt16) -> UInt64 { 1 << UInt64(unit & 63) }
 
     /// Whether a pattern takes one token or none, whatever the text: what
     /// comes behind it begins at one of two places.

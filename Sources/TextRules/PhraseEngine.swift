@@ -46,6 +46,7 @@ struct PhraseEngine: ~Copyable {
     }
 
     private let tables: PhraseTables
+    private let sentenceEnd: ClassSet
     var text = PhraseText()
     private var matcher: PhraseMatcher
     private var matches = Scratch<Match>(capacity: 64)
@@ -60,6 +61,7 @@ struct PhraseEngine: ~Copyable {
     /// - Parameter grammar: must live as long as the engine.
     init(grammar: Grammar) {
         tables = grammar.phrases
+        sentenceEnd = grammar.sentenceEnd
         matcher = PhraseMatcher(tables: grammar.phrases, sentenceEnd: grammar.sentenceEnd)
     }
 
@@ -114,36 +116,67 @@ struct PhraseEngine: ~Copyable {
         return hasChanged
     }
 
-    /// Looks for a rule's pattern at every token.
+    /// Looks for a rule's pattern at every token where it can begin.
     private mutating func find(_ number: Int) {
         let rule = tables.rules.base + number
         if isForNames && !rule.pointee.isForNames { return }
         let present = text.chart.present
         for index in rule.pointee.required.indices where tables.required[index] & present == 0 { return }
-        for token in 0..<text.tokens.count {
-            guard allows(rule.pointee.first, token) else { continue }
-            if rule.pointee.asksMatchFirst {
-                guard
-                    allows(rule.pointee.matchFirst, token)
-                        || token + 1 < text.tokens.count && allows(rule.pointee.matchFirst, token + 1)
-                else { continue }
+        let first = rule.pointee.first
+        if rule.pointee.lead.classes != 0 {
+            findBehindLead(rule, number)
+        } else if first.anywhere.isAnything || first.anywhere.units != 0 || !first.atEdge.isNothing {
+            for token in 0..<text.tokens.count where allows(first, token) { find(rule, number, at: token) }
+        } else if first.anywhere.classes & present != 0 {
+            for token in 0..<text.tokens.count where text.chart.available[token] & first.anywhere.classes != 0 {
+                find(rule, number, at: token)
             }
-            guard matcher.match(Int(rule.pointee.code), at: token, text) else { continue }
-            let start = Int32(parts.count)
-            for index in 0..<matcher.parts.count { parts.append(matcher.parts[index]) }
-            var range = PoolRange()
-            (range.start, range.end) = (start, Int32(parts.count))
-            matches.append(
-                Match(
-                    rule: Int32(number), token: Int32(token), startToken: Int32(matcher.spanStart),
-                    endToken: Int32(matcher.spanEnd), textStart: text.tokens[matcher.spanStart].start,
-                    textEnd: text.tokens[matcher.spanEnd - 1].end, parts: range))
         }
+    }
+
+    /// Looks for a pattern that can begin anywhere, at the tokens from where
+    /// the first word that it names is near enough.
+    private mutating func findBehindLead(_ rule: UnsafePointer<PhraseTables.Rule>, _ number: Int) {
+        let lead = rule.pointee.lead
+        let count = text.tokens.count
+        var named = 0
+        for token in 0..<count {
+            named = max(named, token + Int(lead.minimum))
+            while named < count && text.chart.available[named] & lead.classes == 0 { named += 1 }
+            if named >= count { return }
+            if named <= token + Int(lead.maximum) { find(rule, number, at: token) }
+        }
+    }
+
+    private mutating func find(_ rule: UnsafePointer<PhraseTables.Rule>, _ number: Int, at token: Int) {
+        if rule.pointee.asksMatchFirst {
+            guard
+                allows(rule.pointee.matchFirst, token)
+                    || token + 1 < text.tokens.count && allows(rule.pointee.matchFirst, token + 1)
+            else { return }
+        }
+        guard matcher.match(Int(rule.pointee.code), at: token, text) else { return }
+        var range = PoolRange()
+        range.start = Int32(parts.count)
+        for index in 0..<matcher.parts.count { parts.append(matcher.parts[index]) }
+        range.end = Int32(parts.count)
+        matches.append(
+            Match(
+                rule: Int32(number), token: Int32(token), startToken: Int32(matcher.spanStart),
+                endToken: Int32(matcher.spanEnd), textStart: text.tokens[matcher.spanStart].start,
+                textEnd: text.tokens[matcher.spanEnd - 1].end, parts: range))
     }
 
     @inline(__always)
     private func allows(_ start: PatternStart, _ token: Int) -> Bool {
-        start.allows(text.chart.available[token], text.units[Int(text.tokens[token].start)])
+        allows(start.anywhere, token)
+            || !start.atEdge.isNothing && text.isSentenceStart(token, sentenceEnd) && allows(start.atEdge, token)
+    }
+
+    @inline(__always)
+    private func allows(_ kinds: PatternStart.Kinds, _ token: Int) -> Bool {
+        if kinds.isAnything || text.chart.available[token] & kinds.classes != 0 { return true }
+        return kinds.units != 0 && kinds.units & PatternStart.bit(of: text.units[Int(text.tokens[token].start)]) != 0
     }
 
     /// Carries out what a rule does; false if it changes nothing.

@@ -11,6 +11,8 @@ struct PhraseTables: Sendable {
         var first: PatternStart
         /// What its `match` may begin with, at most one token later.
         var matchFirst: PatternStart
+        /// Where its first named word must stand, if it can begin with anything.
+        var lead: PatternLead
         /// The index in the grammar's summaries.
         var index: Int32
         var code: Int32
@@ -98,6 +100,7 @@ struct PhraseTables: Sendable {
                 code += program.relocated(by: start, literals: &literals)
                 var entry = Rule(
                     first: PatternStart(of: rule.whole), matchFirst: PatternStart(of: rule.match ?? .sequence([])),
+                    lead: PatternLead(of: rule.whole),
                     index: Int32(compiled.index), code: start,
                     required: PoolRange(appending: program.required, to: &required),
                     marks: PoolRange(appending: rule.marks.map { Mark(set: $0.set, part: end($0.part)) }, to: &marks),
@@ -119,7 +122,8 @@ struct PhraseTables: Sendable {
                 default:
                     break
                 }
-                if entry.matchFirst.isAnything || entry.matchFirst.isEmpty { entry.asksMatchFirst = false }
+                let first = entry.matchFirst
+                if first.anywhere.isAnything || first.isEmpty || first.isEmptyAtEdge { entry.asksMatchFirst = false }
                 return entry
             }
             let range = PoolRange(appending: compiled, to: &rules)

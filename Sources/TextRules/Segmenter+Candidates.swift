@@ -2,6 +2,7 @@
 extension Segmenter {
     /// Finds out which givers can give anything in this text.
     mutating func findLiveGivers() {
+        namedPlaces.reset(count: lattice.givers.count, to: 0)
         live.reset(count: lattice.words, to: 0)
         for number in 0..<lattice.givers.count {
             var isLive = true
@@ -13,7 +14,9 @@ extension Segmenter {
     }
 
     /// Proposes every candidate that begins at a place.
-    mutating func candidateSteps(_ place: Int) {
+    ///
+    /// - Parameter reached: one bit for each state in which a path arrives.
+    mutating func candidateSteps(_ place: Int, reached: Int) {
         let isHan = UnitKind.isHan(text[place])
         for word in 0..<lattice.words {
             var givers = lattice.giversOfAnything[word]
@@ -24,9 +27,7 @@ extension Segmenter {
                 if entry.node < 0 { givers |= giversOf(entry.classes, word) }
             }
             givers &= live[word]
-            for state in 0..<Self.states where arrivals[place * Self.states + state].cost == .infinity {
-                givers &= ~lattice.giversOfState[state * lattice.words + word]
-            }
+            givers &= lattice.giversOfReached[reached * lattice.words + word]
             while givers != 0 {
                 run(word * 64 + givers.trailingZeroBitCount, place)
                 givers &= givers - 1
@@ -50,11 +51,22 @@ extension Segmenter {
         if giver.pointee.after.isAsked {
             guard giver.pointee.after.holds(chart.ends[place], isEdge: isEdgeBefore(place)) else { return }
         }
+        if giver.pointee.lead.classes != 0 && !isNear(giver.pointee.lead, number, place) { return }
         ends.removeAll()
         run(Int(giver.pointee.code), place, 0, giver.pointee.costOfFreeCharacter)
         for index in 0..<ends.count {
             propose(giver, place, Int(ends[index].place), giver.pointee.cost + ends[index].cost)
         }
+    }
+
+    /// Whether the first word that a giver names is where it must be.
+    @inline(__always)
+    private mutating func isNear(_ lead: PatternLead, _ number: Int, _ place: Int) -> Bool {
+        // Places come in order, so that each is looked at once for each giver.
+        var named = max(Int(namedPlaces[number]), place + Int(lead.minimum))
+        while named < text.count && chart.starts[named] & lead.classes == 0 { named += 1 }
+        namedPlaces[number] = Int32(named)
+        return named < text.count && named <= place + Int(lead.maximum)
     }
 
     /// Runs a giver's program from `place`; collects every end and its cost.
@@ -146,7 +158,10 @@ extension Segmenter {
             start: Int32(start), end: Int32(end), type: type, rule: giver.pointee.index, promoter: -1, cost: cost,
             isCertain: giver.pointee.isCertain)
         let rules = lattice.types[Int(type)]
-        guard adjust(&candidate, rules.adjusters.indices) else { return }
+        if !rules.blocks.indices.isEmpty {
+            learnFacts(start, end)
+            guard adjust(&candidate, rules.blocks.indices) else { return }
+        }
         let index = Int32(candidates.count)
         candidates.append(candidate)
         let target = end * Self.states + Int(giver.pointee.goal)
@@ -164,50 +179,99 @@ extension Segmenter {
         }
     }
 
+    /// Finds out what rules may ask about a candidate.
+    private mutating func learnFacts(_ start: Int, _ end: Int) {
+        var (whole, beginning): (ClassSet, ClassSet) = (0, 0)
+        for index in chart.range(at: start) {
+            let wordEnd = Int(chart.words[index].end)
+            if wordEnd == end { whole |= chart.words[index].classes }
+            if wordEnd == start + 2 { beginning |= chart.words[index].classes }
+        }
+        let isLong = end > start + 1
+        facts[AdjusterBlock.Fact.before.rawValue] = chart.ends[start]
+        facts[AdjusterBlock.Fact.behind.rawValue] = chart.starts[end]
+        facts[AdjusterBlock.Fact.first.rawValue] = vocabulary.singles[Int(text[start])]
+        facts[AdjusterBlock.Fact.second.rawValue] = isLong ? vocabulary.singles[Int(text[start + 1])] : 0
+        facts[AdjusterBlock.Fact.last.rawValue] = vocabulary.singles[Int(text[end - 1])]
+        facts[AdjusterBlock.Fact.whole.rawValue] = whole
+        facts[AdjusterBlock.Fact.rest.rawValue] = chart.classes(start + 1, end)
+        facts[AdjusterBlock.Fact.start.rawValue] = isLong ? beginning : 0
+    }
+
+    /// The rules of a block that the facts allow, one bit each.
+    private func allowed(_ block: AdjusterBlock, _ start: Int, _ end: Int) -> UInt64 {
+        var allowed = UInt64.max
+        var fact = 0
+        for index in block.gates.indices {
+            let gate = lattice.gates.base + index
+            var passing = gate.pointee.always
+            if fact < 2 && gate.pointee.atEdge != 0 && (fact == 0 ? isEdgeBefore(start) : isEdgeAfter(end)) {
+                passing |= gate.pointee.atEdge
+            }
+            let row = lattice.passes.base + Int(gate.pointee.row)
+            var wanted = facts[fact] & gate.pointee.wanted
+            while wanted != 0 {
+                passing |= row[wanted.trailingZeroBitCount].wanting
+                wanted &= wanted - 1
+            }
+            if gate.pointee.unless != 0 {
+                var refusing: UInt64 = 0
+                var unwanted = facts[fact] & gate.pointee.unwanted
+                while unwanted != 0 {
+                    refusing |= row[unwanted.trailingZeroBitCount].refusing
+                    unwanted &= unwanted - 1
+                }
+                passing |= gate.pointee.unless & ~refusing
+            }
+            allowed &= passing
+            if allowed == 0 { return 0 }
+            fact += 1
+        }
+        return allowed
+    }
+
     /// What a rule changes for a path in its state; 0 where it asks for more.
     private func stateChange(
         _ change: UnsafePointer<LatticeTables.StateChange>, _ start: Int, _ end: Int
     ) -> Float {
-        guard end - start >= Int(change.pointee.adjuster.minimum), end - start <= Int(change.pointee.adjuster.maximum),
-            change.pointee.adjuster.before.holds(chart.starts[end], isEdge: isEdgeAfter(end)),
-            conditionsHold(change.pointee.adjuster.conditions.indices, start, end)
+        guard end - start >= Int(change.pointee.minimum), end - start <= Int(change.pointee.maximum),
+            change.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end)),
+            conditionsHold(change.pointee.conditions.indices, start, end)
         else { return 0 }
-        return change.pointee.adjuster.delta
+        return change.pointee.delta
     }
 
     /// Applies the rules that make a candidate cheaper or dearer; false: a
     /// veto. See ``LatticeTables/Effect`` for how they go together.
-    private func adjust(_ candidate: inout Candidate, _ adjusters: Range<Int>) -> Bool {
-        guard !adjusters.isEmpty else { return true }
+    private func adjust(_ candidate: inout Candidate, _ blocks: Range<Int>) -> Bool {
         let start = Int(candidate.start)
         let end = Int(candidate.end)
-        let length = Int32(end - start)
-        let before = chart.ends[start]
-        let behind = chart.starts[end]
-        let edgeBefore = isEdgeBefore(start)
-        let edgeBehind = isEdgeAfter(end)
+        let length = candidate.end - candidate.start
         var promotionBefore: Float = 0
         var promotionBehind: Float = 0
         var strongest: Float = 0
-        for index in adjusters {
-            let adjuster = lattice.adjusters.base + index
-            guard length >= adjuster.pointee.minimum, length <= adjuster.pointee.maximum,
-                adjuster.pointee.after.holds(before, isEdge: edgeBefore),
-                adjuster.pointee.before.holds(behind, isEdge: edgeBehind),
-                conditionsHold(adjuster.pointee.conditions.indices, start, end)
-            else { continue }
-            let delta = adjuster.pointee.delta
-            if delta == .infinity { return false }
-            switch adjuster.pointee.effect {
-            case .promotionBefore: promotionBefore = min(promotionBefore, delta)
-            case .promotionBehind: promotionBehind = min(promotionBehind, delta)
-            case .added: candidate.cost += delta
+        for index in blocks {
+            let block = lattice.blocks[index]
+            var rules = allowed(block, start, end)
+            while rules != 0 {
+                let adjuster = lattice.adjusters.base + Int(block.adjusters.start) + rules.trailingZeroBitCount
+                rules &= rules - 1
+                guard length >= adjuster.pointee.minimum, length <= adjuster.pointee.maximum,
+                    conditionsHold(adjuster.pointee.conditions.indices, start, end)
+                else { continue }
+                let delta = adjuster.pointee.delta
+                if delta == .infinity { return false }
+                switch adjuster.pointee.effect {
+                case .promotionBefore: promotionBefore = min(promotionBefore, delta)
+                case .promotionBehind: promotionBehind = min(promotionBehind, delta)
+                case .added: candidate.cost += delta
+                }
+                if delta < strongest {
+                    strongest = delta
+                    candidate.promoter = adjuster.pointee.index
+                }
+                if adjuster.pointee.isCertain { candidate.isCertain = true }
             }
-            if delta < strongest {
-                strongest = delta
-                candidate.promoter = adjuster.pointee.index
-            }
-            if adjuster.pointee.isCertain { candidate.isCertain = true }
         }
         candidate.cost += promotionBefore + promotionBehind
         return true

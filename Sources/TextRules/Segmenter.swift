@@ -27,6 +27,10 @@ struct Segmenter: ~Copyable {
     var ends = Scratch<(place: Int32, cost: Float)>(capacity: 64)
     /// The givers whose words are all somewhere in the text.
     var live: Scratch<UInt64>
+    /// For each giver the next place of the word that it names first.
+    var namedPlaces = Scratch<Int32>(capacity: 64)
+    /// What is known of the candidate that is weighed; see ``AdjusterBlock/Fact``.
+    let facts: Scratch<ClassSet>
     var text = UnsafeBufferPointer<UInt16>(start: nil, count: 0)
 
     init(grammar: Grammar) {
@@ -36,6 +40,9 @@ struct Segmenter: ~Copyable {
         sentenceEnd = grammar.sentenceEnd
         chart = WordChart(grammar: grammar)
         live = Scratch(capacity: grammar.lattice.words)
+        var facts = Scratch<ClassSet>(capacity: AdjusterBlock.Fact.allCases.count)
+        facts.reset(count: AdjusterBlock.Fact.allCases.count, to: 0)
+        self.facts = facts
     }
 
     /// Fills `tokens` and `candidates` for a text.
@@ -48,12 +55,12 @@ struct Segmenter: ~Copyable {
         arrivals[0].cost = 0
         for place in 0..<units.count {
             let base = place * Self.states
-            var isReached = false
-            for state in 0..<Self.states where arrivals[base + state].cost < .infinity { isReached = true }
-            guard isReached else { continue }
+            var reached = 0
+            for state in 0..<Self.states where arrivals[base + state].cost < .infinity { reached |= 1 << state }
+            guard reached != 0 else { continue }
             plainStep(place)
             wordSteps(place)
-            candidateSteps(place)
+            candidateSteps(place, reached: reached)
         }
         trace(units.count)
     }

@@ -69,6 +69,8 @@ public struct KnownNames: Sendable {
     /// Puts one shorter name in the place of names of three units that differ
     /// only in a last one that often follows names: 石山 for 石山有 and 石山同.
     public mutating func shortenNames(with grammar: Grammar) {
+        // Nearly all documents of one paragraph end here.
+        guard byFirstUnit.values.reduce(doubtful.count, { $0 + $1.count }) > 1 else { return }
         let person = grammar.classes.set("KnownPerson")
         let follower = grammar.classes.set("NameFollower")
         let certain = byFirstUnit.values.joined().filter { $0.classes & person != 0 && $0.units.count == 3 }

@@ -195,8 +195,12 @@ struct VocabularyBuilder {
 private struct WordMaking {
     let words: WordTrieBuilder
     let makings: [[ClassSet]]
+    private let endings: [ClassSet]
     private var units: [UInt16] = []
     private var nodes: [Int] = []
+    /// For each place the classes of the word from there to the end, once
+    /// they have been looked up.
+    private var tails: [ClassSet?] = []
 
     /// The nodes of the words of two units or more that have none but plain
     /// classes and are made as one of `makings` says.
@@ -210,25 +214,33 @@ private struct WordMaking {
     private init(words: WordTrieBuilder, makings: [[ClassSet]]) {
         self.words = words
         self.makings = makings
+        endings = words.classesOfEndings()
     }
 
     private mutating func isMade(_ node: Int) -> Bool {
         words.path(to: node, units: &units, nodes: &nodes)
-        return makings.contains { making in
-            guard let first = making.first else { return false }
-            if making.count == 1 { return words.classes[node] & first != 0 }
-            return (1..<units.count).contains { cut in
-                words.classes[nodes[cut - 1]] & first != 0 && fits(cut, making.dropFirst())
-            }
+        tails.removeAll(keepingCapacity: true)
+        for _ in units { tails.append(nil) }
+        let ending = endings[Int(units[units.count - 1])]
+        for making in makings where making.count > 1 && ending & making[making.count - 1] != 0 {
+            for cut in 1..<units.count
+            where words.classes[nodes[cut - 1]] & making[0] != 0 && fits(cut, making, from: 1) { return true }
         }
+        return makings.contains { $0.count == 1 && words.classes[node] & $0[0] != 0 }
     }
 
-    /// Whether the units from `start` on are words of these classes in a row.
-    private func fits(_ start: Int, _ making: ArraySlice<ClassSet>) -> Bool {
-        guard let first = making.first else { return false }
-        if making.count == 1 { return words.classes(of: units[start...]) & first != 0 }
-        return (start + 1..<max(start + 1, units.count)).contains { cut in
-            words.classes(of: units[start..<cut]) & first != 0 && fits(cut, making.dropFirst())
+    /// Whether the units from `start` on are words of the classes of a making
+    /// from number `first` on, one after another.
+    private mutating func fits(_ start: Int, _ making: [ClassSet], from first: Int) -> Bool {
+        if first == making.count - 1 {
+            let tail = tails[start] ?? words.classes(of: units[start...])
+            tails[start] = tail
+            return tail & making[first] != 0
         }
+        for cut in start + 1..<max(start + 1, units.count)
+        where words.classes(of: units[start..<cut]) & making[first] != 0 && fits(cut, making, from: first + 1) {
+            return true
+        }
+        return false
     }
 }

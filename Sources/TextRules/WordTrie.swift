@@ -28,15 +28,21 @@ struct WordTrie: Sendable {
 
     /// The nodes of first units, by unit.
     let roots: Frozen<Node>
-    /// A power of two of slots, and once more the first one behind them.
+    /// A power of two of slots; behind them the first one again and two empty ones.
     let slots: Frozen<Slot>
+    /// A bit for each key that is there, and by chance for one in seven others:
+    /// small enough for the processor's own memory, so that most of what is
+    /// not there costs no way to the slots.
+    let filter: Frozen<UInt64>
 
     /// The slot of the node after `unit`, or -1.
     @inline(__always)
     func slot(after node: Int, _ unit: UInt16) -> Int {
         let key = Self.key(node, unit)
-        let mask = slots.count - 2
-        let place = Self.place(of: key, mask: mask)
+        let mask = slots.count - 4
+        let bit = Self.filterBit(of: key, count: filter.count)
+        let isPossible = filter.base[bit >> 6] >> UInt64(bit & 63) & 1 != 0
+        let place = isPossible ? Self.place(of: key, mask: mask) : mask + 2
         let first = slots.base[place].link
         let second = slots.base[place + 1].link
         // Nearly all are found, or not there, within two slots: no branch so far.
@@ -74,19 +80,29 @@ struct WordTrie: Sendable {
         var index = start
         while slots[index].link != 0 {
             if slots[index].link >> 24 == key { return index }
-            index = (index + 1) & (slots.count - 2)
+            index = (index + 1) & (slots.count - 4)
         }
         return -1
+    }
+
+    /// The bit of a key in a filter of `count` numbers, a power of two.
+    @inline(__always)
+    static func filterBit(of key: UInt64, count: Int) -> Int {
+        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (count * 64 - 1)
     }
 
     /// Node and unit in one number of 40 bits.
     @inline(__always)
     static func key(_ node: Int, _ unit: UInt16) -> UInt64 { UInt64(truncatingIfNeeded: node) << 16 | UInt64(unit) }
 
-    /// Where the search for a key begins.
+    /// Where the search for a key begins: near the places of the words that
+    /// are next to it in a sorted list, so that neither reading the list nor
+    /// looking up the words of a text jumps over all of the memory.
     @inline(__always)
     static func place(of key: UInt64, mask: Int) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+        let node = Int(truncatingIfNeeded: key >> 16)
+        let unit = Int(truncatingIfNeeded: key & 0xFFFF)
+        return (node &* (node < WordTrieBuilder.roots ? 43 : 3) &+ unit &* 7) & mask
     }
 
     /// What is known of a word or of the beginning of words.

@@ -12,6 +12,8 @@ struct WordTrieBuilder {
     /// For each node the node before it and its unit; none for first units.
     private var parents: [Int32] = []
     private var labels: [UInt16] = []
+    /// The word inserted last, and its nodes.
+    private var last: (units: [UInt16], nodes: [Int]) = ([], [])
     private static let maximumOfNodes = 1 << 24
 
     /// - Parameter capacity: about how many nodes are to come.
@@ -35,10 +37,21 @@ struct WordTrieBuilder {
     var nodeCount: Int { classes.count }
 
     /// The node of a word that is not empty, made where it is missing.
-    mutating func insert(_ word: some Sequence<UInt16>) -> Int {
-        var node = -1
-        for unit in word { node = node < 0 ? Int(unit) : insertChild(of: node, unit) }
-        return node
+    ///
+    /// Lists are sorted, so most words begin like the one before: what they
+    /// share is not looked up again.
+    mutating func insert(_ word: [UInt16]) -> Int {
+        var index = 0
+        while index < min(word.count, last.units.count) && word[index] == last.units[index] { index += 1 }
+        last.nodes.removeLast(last.nodes.count - index)
+        while index < word.count {
+            let unit = word[index]
+            last.nodes.append(index == 0 ? Int(unit) : insertChild(of: last.nodes[index - 1], unit))
+            index += 1
+        }
+        last.units.removeAll(keepingCapacity: true)
+        last.units += word
+        return last.nodes[word.count - 1]
     }
 
     /// The node of a word or of the beginning of words, or nil.
@@ -87,23 +100,34 @@ struct WordTrieBuilder {
         nodes.reverse()
     }
 
+    /// For each unit the classes of all words that end with it.
+    func classesOfEndings() -> [ClassSet] {
+        var endings = Array(classes[..<Self.roots])
+        for (offset, label) in labels.enumerated() { endings[Int(label)] |= classes[Self.roots + offset] }
+        return endings
+    }
+
     /// Whether a node's word has two units or more.
     func isLong(_ node: Int) -> Bool { node >= Self.roots }
 
     /// - Returns: the automaton, and the class sets that its kinds stand for.
     func build(in arena: Arena) -> (trie: WordTrie, kinds: [ClassSet]) {
         var kinds = KindTable()
-        func node(_ index: Int) -> WordTrie.Node {
-            WordTrie.Node(
-                cost: costs[index], kindAndBranch: kinds.index(of: classes[index]) << 1 | (hasBranch[index] ? 1 : 0))
+        // In the order of the nodes first, as memory likes it.
+        let nodes = classes.indices.map { index in
+            let kind = kinds.index(of: classes[index])
+            return WordTrie.Node(cost: costs[index], kindAndBranch: kind << 1 | (hasBranch[index] ? 1 : 0))
         }
-        let roots = (0..<Self.roots).map(node)
-        var slots = [WordTrie.Slot](repeating: WordTrie.Slot(), count: links.count + 1)
-        for (place, link) in links.enumerated() where link != 0 {
-            slots[place] = WordTrie.Slot(link: link, node: node(Int(link & 0xFF_FFFF)))
+        var filter = [UInt64](repeating: 0, count: max(1, links.count / 32))
+        let slots = arena.freeze(count: links.count + 3) { place in
+            let link = place > links.count ? 0 : links[place & (links.count - 1)]
+            if link == 0 { return WordTrie.Slot() }
+            let bit = WordTrie.filterBit(of: link >> 24, count: filter.count)
+            filter[bit >> 6] |= 1 << UInt64(bit & 63)
+            return WordTrie.Slot(link: link, node: nodes[Int(link & 0xFF_FFFF)])
         }
-        slots[links.count] = slots[0]
-        return (WordTrie(roots: arena.freeze(roots), slots: arena.freeze(slots)), kinds.sets)
+        let roots = arena.freeze(Array(nodes[..<Self.roots]))
+        return (WordTrie(roots: roots, slots: slots, filter: arena.freeze(filter)), kinds.sets)
     }
 
     private mutating func insertChild(of node: Int, _ unit: UInt16) -> Int {
@@ -146,17 +170,19 @@ struct WordTrieBuilder {
 private struct KindTable {
     private(set) var sets: [ClassSet] = [0]
     private var indexes: [ClassSet: UInt32] = [0: 0]
-    private var last: (set: ClassSet, index: UInt32) = (0, 0)
+    /// Few sets make up nearly all words: the last one with each hash.
+    private var recent = [(set: ClassSet, index: UInt32)](repeating: (0, 0), count: 1024)
 
     mutating func index(of set: ClassSet) -> UInt32 {
-        if set == last.set { return last.index }
-        if let known = indexes[set] {
-            last = (set, known)
-        } else {
-            last = (set, UInt32(sets.count))
-            indexes[set] = last.index
+        let mixed = UInt64(truncatingIfNeeded: set) ^ UInt64(truncatingIfNeeded: set >> 64) &* 0xBF58_476D_1CE4_E5B9
+        let place = Int((mixed &* 0x9E37_79B9_7F4A_7C15) >> 54)
+        if recent[place].set == set { return recent[place].index }
+        let index = indexes[set] ?? UInt32(sets.count)
+        if Int(index) == sets.count {
+            indexes[set] = index
             sets.append(set)
         }
-        return last.index
+        recent[place] = (set, index)
+        return index
     }
 }

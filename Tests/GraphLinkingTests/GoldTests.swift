@@ -61,7 +61,7 @@ struct GoldTests {
     private func expect(_ score: Score, nodes: Double, precision: Double, edges: Double, holds: Double) {
         let all = score.allNodes
         #expect(all.recall >= nodes, "\(score.missing)")
-        #expect(all.precision >= precision, "\(score.unlisted)")
+        #expect(all.precision >= precision, "\(score.extra)")
         #expect(score.allEdges.recall >= edges, "\(score.missing)")
         #expect((score.counts["edge holds"]?.f1 ?? 0) >= holds)
     }
