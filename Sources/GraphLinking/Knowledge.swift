@@ -16,6 +16,8 @@ public struct Knowledge: Sendable {
     let seats: Seats
     /// Full names for short ones.
     let fullNames: FullNames
+    /// What units were called that are called otherwise today.
+    let formerUnits: FormerUnits
 
     /// Reads and checks the files of a knowledge folder.
     ///
@@ -30,6 +32,7 @@ public struct Knowledge: Sendable {
             shortNames: bytes("gazetteer/short-names.tsv"))
         seats = try Seats(file: SourceFile(name: "seats.txt", bytes: bytes("seats.txt")))
         fullNames = try FullNames(file: SourceFile(name: "full-names.txt", bytes: bytes("full-names.txt")))
+        formerUnits = try FormerUnits(file: SourceFile(name: "former-units.txt", bytes: bytes("former-units.txt")))
         let sources = files.filter { !$0.name.hasPrefix("gazetteer/") && $0.name != "schema.txt" }
             .map { SourceFile(name: $0.name, bytes: $0.bytes) }
         grammar = try Grammar(files: sources, names: Self.placeNames(gazetteer), schema: schema)

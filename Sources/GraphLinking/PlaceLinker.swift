@@ -138,9 +138,10 @@ struct PlaceLinker {
     private func nameSharedWithCommittee(_ index: Index) -> String? {
         let passage = document.passages[index.passage].passage
         let range = document[index].range
-        let behind = range.upperBound..<min(range.upperBound + 2, passage.units.count)
-        let word = document.text(index.passage, behind)
-        guard word.count == 2, word.hasSuffix("委"), let unit = word.first, "省市州盟县旗区".contains(unit) else { return nil }
+        let committee = passage.units.withUnsafeBufferPointer {
+            knowledge.grammar.word(in: $0, at: range.upperBound, classes: ["PlaceCommittee"])
+        }
+        guard let committee, let unit = document.text(index.passage, committee).first else { return nil }
         let name = document.text(index)
         guard !name.hasSuffix(String(unit)), gazetteer.named(name).contains(where: isShort(name)) else { return nil }
         return name + String(unit)
@@ -159,7 +160,10 @@ struct PlaceLinker {
             !gazetteer.isFormerName(name, of: division)
         else { return false }
         let isElsewhere = region.map { !gazetteer.contains($0, division) } ?? false
-        if isRegion(name) { return isElsewhere || name.hasSuffix("江") || name.hasSuffix("河") || name.hasSuffix("山") }
+        if isRegion(name) {
+            let units = name.unicodeScalars.map { UInt16(clamping: $0.value) }
+            return isElsewhere || knowledge.grammar.ends(units, with: "NaturalFeature")
+        }
         return isElsewhere && isWithinOrganization(index)
     }
 

@@ -55,6 +55,13 @@ struct GiverCompiler {
         return start
     }
 
+    /// How many units the program at `start`, the last one, takes, if it is
+    /// always the same number.
+    func length(from start: Int) -> Int? {
+        let isSimple = code[start...].dropLast().allSatisfy { $0.operation == .character || $0.operation == .free }
+        return isSimple ? code.count - start - 1 : nil
+    }
+
     private mutating func translate(_ instruction: Program.Instruction, _ texts: [[[UInt16]]]) -> GiverInstruction {
         switch instruction.operation {
         case .item: return item(instruction)

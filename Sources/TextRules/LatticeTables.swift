@@ -35,6 +35,8 @@ struct LatticeTables: Sendable {
         var cost: Float
         var costOfFreeCharacter: Float
         var code: Int32
+        /// The length of its candidates, or 0 if they differ.
+        var length: Int32
         /// Where its first named word must stand, if it can begin with anything.
         var lead: PatternLead
         var minimum: Int32
@@ -71,7 +73,6 @@ struct LatticeTables: Sendable {
     /// A change by what stands before on the path.
     struct StateChange: BitwiseCopyable {
         var before: Context
-        var state: Int32
         var delta: Float
         var minimum: Int32
         var maximum: Int32
@@ -81,7 +82,6 @@ struct LatticeTables: Sendable {
     /// The rules that change candidates of one type.
     struct TypeRules: BitwiseCopyable {
         var blocks = PoolRange()
-        var states = PoolRange()
     }
 
     let givers: Frozen<Giver>
@@ -96,6 +96,8 @@ struct LatticeTables: Sendable {
     let adjusters: Frozen<Adjuster>
     let conditions: Frozen<Condition>
     let stateChanges: Frozen<StateChange>
+    /// For each type and state its part of the state changes.
+    let stateRanges: Frozen<PoolRange>
     let compounds: Frozen<LatticeRules.Compound>
     let compoundSeconds: ClassSet
     let listMarks: ClassSet
@@ -105,6 +107,8 @@ struct LatticeTables: Sendable {
     let giversOfKind: Frozen<UInt64>
     /// For each class the same.
     let giversOfClass: Frozen<UInt64>
+    /// For each unit the givers with a text that begins with it.
+    let giversOfUnit: GiversOfUnits
     /// The givers whose candidates may begin with any Han character.
     let giversOfAnything: Frozen<UInt64>
     /// For each set of states in which paths arrive the givers that can go on.
@@ -117,23 +121,31 @@ struct LatticeTables: Sendable {
         let words = max(1, (rules.givers.count + 63) / 64)
         var ofAnything = [UInt64](repeating: 0, count: words)
         var ofState = [UInt64](repeating: 0, count: words * PathState.count)
+        var ofUnit = GiversOfUnits.Builder(words: words)
         var ofClass = [UInt64](repeating: 0, count: words * ClassSet.bitWidth)
         for (number, giver) in rules.givers.enumerated() {
             let (word, bit) = (number / 64, UInt64(1) << UInt64(number % 64))
             let goal: PathState =
                 giver.type == rules.nameType ? .name : giver.type == rules.placeType ? .place : .other
+            let code = compiler.add(giver.program)
             givers.append(
                 Giver(
                     after: Context(giver.after?.state == nil ? giver.after : nil), before: Context(giver.before),
                     index: Int32(giver.index), type: Int32(giver.type), goal: Int32(goal.rawValue),
                     state: Int32(giver.after?.state?.rawValue ?? -1), cost: giver.cost,
-                    costOfFreeCharacter: giver.costOfFreeCharacter, code: Int32(compiler.add(giver.program)),
-                    lead: PatternLead(of: giver.match),
+                    costOfFreeCharacter: giver.costOfFreeCharacter, code: Int32(code),
+                    length: Int32(compiler.length(from: code) ?? 0), lead: PatternLead(of: giver.match),
                     minimum: Int32(clamping: giver.length.lowerBound),
                     maximum: Int32(clamping: giver.length.upperBound),
                     required: PoolRange(appending: giver.program.required, to: &required), isCertain: giver.isCertain))
             if let state = giver.after?.state { ofState[state.rawValue * words + word] |= bit }
-            if giver.program.beginsWithAnything { ofAnything[word] |= bit }
+            let start = PatternStart(of: giver.match)
+            if start.anywhere.isAnything || start.isEmpty || start.isEmptyAtEdge || !start.atEdge.isNothing {
+                ofAnything[word] |= bit
+            }
+            for unit in giver.match.firstUnitsOfLiterals where start.anywhere.units & PatternStart.bit(of: unit) != 0 {
+                ofUnit.add(unit, word, bit)
+            }
             for index in 0..<ClassSet.bitWidth where giver.program.first & ClassSet.bit(index) != 0 {
                 ofClass[index * words + word] |= bit
             }
@@ -144,6 +156,7 @@ struct LatticeTables: Sendable {
         literals = LiteralPool(compiler.literals, in: arena)
         self.required = arena.freeze(required)
         giversOfAnything = arena.freeze(ofAnything)
+        giversOfUnit = ofUnit.build(in: arena)
         giversOfReached = arena.freeze(
             (0..<(1 << PathState.count) * words).map { index in
                 (0..<PathState.count).reduce(UInt64.max) { givers, state in
@@ -164,6 +177,7 @@ struct LatticeTables: Sendable {
         var adjusters: [Adjuster] = []
         var conditions: [Condition] = []
         var changes: [StateChange] = []
+        var stateRanges: [PoolRange] = []
         for type in types.indices {
             let ofType = rules.adjusters[type] ?? []
             let firstBlock = Int32(blocks.count)
@@ -173,15 +187,11 @@ struct LatticeTables: Sendable {
                 blocks.append(AdjusterBlock(part, adjusters: range, gates: &gates, passes: &passes))
             }
             (types[type].blocks.start, types[type].blocks.end) = (firstBlock, Int32(blocks.count))
-            let states = (rules.stateAdjusters[type] ?? []).map { rule in
-                StateChange(
-                    before: Context(rule.before), state: Int32(rule.after?.state?.rawValue ?? 0), delta: rule.delta,
-                    minimum: Int32(clamping: rule.length.lowerBound), maximum: Int32(clamping: rule.length.upperBound),
-                    conditions: PoolRange(
-                        appending: rule.conditions.map { Condition(set: $0.set, condition: $0.condition) },
-                        to: &conditions))
+            for state in 0..<PathState.count {
+                let ofState = (rules.stateAdjusters[type] ?? []).filter { ($0.after?.state?.rawValue ?? 0) == state }
+                let flat = ofState.map { Self.stateChange($0, &conditions) }
+                stateRanges.append(PoolRange(appending: flat, to: &changes))
             }
-            types[type].states = PoolRange(appending: states, to: &changes)
         }
         self.types = arena.freeze(types)
         self.blocks = arena.freeze(blocks)
@@ -190,6 +200,7 @@ struct LatticeTables: Sendable {
         self.adjusters = arena.freeze(adjusters)
         self.conditions = arena.freeze(conditions)
         stateChanges = arena.freeze(changes)
+        self.stateRanges = arena.freeze(stateRanges)
     }
 
     private static func adjuster(_ rule: LatticeRules.Adjuster, _ conditions: inout [Condition]) -> Adjuster {
@@ -199,6 +210,14 @@ struct LatticeTables: Sendable {
             minimum: Int32(clamping: rule.length.lowerBound), maximum: Int32(clamping: rule.length.upperBound),
             conditions: PoolRange(appending: AdjusterBlock.rest(of: rule), to: &conditions), effect: effect,
             isCertain: rule.isCertain)
+    }
+
+    private static func stateChange(_ rule: LatticeRules.Adjuster, _ conditions: inout [Condition]) -> StateChange {
+        StateChange(
+            before: Context(rule.before), delta: rule.delta, minimum: Int32(clamping: rule.length.lowerBound),
+            maximum: Int32(clamping: rule.length.upperBound),
+            conditions: PoolRange(
+                appending: rule.conditions.map { Condition(set: $0.set, condition: $0.condition) }, to: &conditions))
     }
 
     private static func byKind(_ kinds: Frozen<ClassSet>, _ firsts: [ClassSet], words: Int) -> [UInt64] {

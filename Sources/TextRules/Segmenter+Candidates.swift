@@ -19,7 +19,7 @@ extension Segmenter {
     mutating func candidateSteps(_ place: Int, reached: Int) {
         let isHan = UnitKind.isHan(text[place])
         for word in 0..<lattice.words {
-            var givers = lattice.giversOfAnything[word]
+            var givers = lattice.giversOfAnything[word] | lattice.giversOfUnit[text[place], word]
             if !isHan { givers |= giversOf(chart.plainClass(text[place]), word) }
             for index in chart.range(at: place) {
                 let entry = chart.words[index]
@@ -52,6 +52,12 @@ extension Segmenter {
             guard giver.pointee.after.holds(chart.ends[place], isEdge: isEdgeBefore(place)) else { return }
         }
         if giver.pointee.lead.classes != 0 && !isNear(giver.pointee.lead, number, place) { return }
+        if giver.pointee.length > 0 && giver.pointee.before.isAsked {
+            let end = place + Int(giver.pointee.length)
+            guard end <= text.count, giver.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end)) else {
+                return
+            }
+        }
         ends.removeAll()
         run(Int(giver.pointee.code), place, 0, giver.pointee.costOfFreeCharacter)
         for index in 0..<ends.count {
@@ -170,7 +176,7 @@ extension Segmenter {
             let before = arrivals[start * Self.states + state].cost
             guard before < .infinity else { continue }
             var total = before + candidate.cost
-            for change in rules.states.indices where Int(lattice.stateChanges[change].state) == state {
+            for change in lattice.stateRanges[Int(type) * Self.states + state].indices {
                 total += stateChange(lattice.stateChanges.base + change, start, end)
             }
             if total < arrivals[target].cost {
