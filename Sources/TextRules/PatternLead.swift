@@ -38,7 +38,7 @@ struct PatternLead: BitwiseCopyable {
         }
     }
 
-    /// How many words a pattern takes, if that does not depend on the text.
+    /// How many words a pattern takes, if there is a bound.
     private static func width(_ pattern: Pattern) -> ClosedRange<Int32>? {
         switch pattern {
         case .item(let any, _): return any == 0 ? 1...1 : nil
@@ -58,7 +58,8 @@ struct PatternLead: BitwiseCopyable {
             let widths = branches.compactMap(width)
             guard widths.count == branches.count, let first = widths.first else { return nil }
             return widths.reduce(first) { min($0.lowerBound, $1.lowerBound)...max($0.upperBound, $1.upperBound) }
-        case .literal: return nil
+        // A text is at least one word, and at most as many as it has characters.
+        case .literal(let texts): return 1...Int32(texts.map(\.count).max() ?? 1)
         }
     }
 }

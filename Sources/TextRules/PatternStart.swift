@@ -5,9 +5,9 @@ struct PatternStart: BitwiseCopyable {
     struct Kinds: BitwiseCopyable {
         /// A class of the token or of a phrase that begins there.
         var classes: ClassSet = 0
-        /// One bit for each unit, by its last six bits, with which a literal
+        /// One bit for each unit, by its last seven bits, with which a literal
         /// begins.
-        var units: UInt64 = 0
+        var units: UInt128 = 0
         /// It can be anything.
         var isAnything = false
 
@@ -74,7 +74,7 @@ struct PatternStart: BitwiseCopyable {
     }
 
     @inline(__always)
-    static func bit(of unit: UInt16) -> UInt64 { 1 << UInt64(unit & 63) }
+    static func bit(of unit: UInt16) -> UInt128 { 1 << UInt128(unit & 127) }
 
     /// Whether a pattern takes one token or none, whatever the text: what
     /// comes behind it begins at one of two places.

@@ -97,12 +97,14 @@ extension Segmenter {
                 guard place < text.count, let costs = instruction.pointee.costs else { return }
                 let unit = Int(text[place])
                 let share = costs[unit]
-                guard share < .infinity, vocabulary.singles[unit] & instruction.pointee.none == 0 else { return }
+                guard share < .infinity, vocabulary.classes(ofUnit: text[place]) & instruction.pointee.none == 0 else {
+                    return
+                }
                 cost += share
                 place += 1
             case .free:
                 guard place < text.count, UnitKind.isHan(text[place]),
-                    vocabulary.singles[Int(text[place])] & instruction.pointee.none == 0
+                    vocabulary.classes(ofUnit: text[place]) & instruction.pointee.none == 0
                 else { return }
                 cost += freeCost
                 place += 1
@@ -135,7 +137,7 @@ extension Segmenter {
         guard place < text.count else { return }
         let item = instruction.pointee
         let unit = Int(text[place])
-        if let costs = item.costs, costs[unit] < .infinity, vocabulary.singles[unit] & item.none == 0 {
+        if let costs = item.costs, costs[unit] < .infinity, vocabulary.classes(ofUnit: text[place]) & item.none == 0 {
             run(counter + 1, place + 1, cost + costs[unit], freeCost)
         }
         guard chart.starts[place] & (item.any | item.weighted) != 0 else { return }
@@ -196,9 +198,9 @@ extension Segmenter {
         let isLong = end > start + 1
         facts[AdjusterBlock.Fact.before.rawValue] = chart.ends[start]
         facts[AdjusterBlock.Fact.behind.rawValue] = chart.starts[end]
-        facts[AdjusterBlock.Fact.first.rawValue] = vocabulary.singles[Int(text[start])]
-        facts[AdjusterBlock.Fact.second.rawValue] = isLong ? vocabulary.singles[Int(text[start + 1])] : 0
-        facts[AdjusterBlock.Fact.last.rawValue] = vocabulary.singles[Int(text[end - 1])]
+        facts[AdjusterBlock.Fact.first.rawValue] = vocabulary.classes(ofUnit: text[start])
+        facts[AdjusterBlock.Fact.second.rawValue] = isLong ? vocabulary.classes(ofUnit: text[start + 1]) : 0
+        facts[AdjusterBlock.Fact.last.rawValue] = vocabulary.classes(ofUnit: text[end - 1])
         facts[AdjusterBlock.Fact.whole.rawValue] = whole
         facts[AdjusterBlock.Fact.rest.rawValue] = chart.classes(start + 1, end)
         facts[AdjusterBlock.Fact.start.rawValue] = isLong ? beginning : 0
@@ -294,9 +296,9 @@ extension Segmenter {
 
     private func holds(_ condition: LatticeRules.Condition, _ set: ClassSet, _ start: Int, _ end: Int) -> Bool {
         switch condition {
-        case .first: return vocabulary.singles[Int(text[start])] & set != 0
-        case .second: return end > start + 1 && vocabulary.singles[Int(text[start + 1])] & set != 0
-        case .last: return vocabulary.singles[Int(text[end - 1])] & set != 0
+        case .first: return vocabulary.classes(ofUnit: text[start]) & set != 0
+        case .second: return end > start + 1 && vocabulary.classes(ofUnit: text[start + 1]) & set != 0
+        case .last: return vocabulary.classes(ofUnit: text[end - 1]) & set != 0
         case .inside:
             for place in start + 1..<max(start + 1, end) where chart.hasWord(of: set, from: place, within: end) {
                 return true

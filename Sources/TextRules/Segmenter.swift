@@ -71,7 +71,7 @@ struct Segmenter: ~Copyable {
         var end = place + 1
         var cost = Vocabulary.plainCost
         if UnitKind.isHan(unit) {
-            cost = min(vocabulary.singleCosts[Int(unit)], Vocabulary.unknownCost)
+            cost = min(vocabulary.cost(ofUnit: unit), Vocabulary.unknownCost)
         } else if UnitKind.isDigit(unit) {
             while end < text.count && (UnitKind.isDigit(text[end]) || text[end] == 0x2E) { end += 1 }
         } else if UnitKind.isLatin(unit) {

@@ -75,7 +75,7 @@ public struct KnownNames: Sendable {
         let follower = grammar.classes.set("NameFollower")
         let certain = byFirstUnit.values.joined().filter { $0.classes & person != 0 && $0.units.count == 3 }
         let names = Set(certain.map(\.units) + doubtful).filter {
-            grammar.vocabulary.singles[Int($0[2])] & follower != 0
+            grammar.vocabulary.classes(ofUnit: $0[2]) & follower != 0
         }
         for (beginning, group) in Dictionary(grouping: names, by: { Array($0[..<2]) }) where group.count > 1 {
             byFirstUnit[beginning[0]]?.removeAll { group.contains($0.units) }

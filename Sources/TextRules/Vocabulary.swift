@@ -4,10 +4,6 @@ struct Vocabulary: Sendable {
     let trie: WordTrie
     /// The class sets that the kinds of the trie's words stand for.
     let kinds: Frozen<ClassSet>
-    /// The classes of each unit as a word of one character.
-    let singles: Frozen<ClassSet>
-    /// The cost of each unit as a word of one character.
-    let singleCosts: Frozen<Float>
     /// The classes of weighted lexicons.
     let weightedClasses: ClassSet
     /// For each weighted lexicon a row of the cost of each unit; infinite
@@ -34,6 +30,14 @@ struct Vocabulary: Sendable {
 
     /// The classes of a whole word; none if it is none.
     func classes(of word: some Sequence<UInt16>) -> ClassSet { kinds[trie.node(of: word).kind] }
+
+    /// The classes of a unit as a word of one character.
+    @inline(__always)
+    func classes(ofUnit unit: UInt16) -> ClassSet { kinds[trie.roots[Int(unit)].kind] }
+
+    /// The cost of a unit as a word of one character.
+    @inline(__always)
+    func cost(ofUnit unit: UInt16) -> Float { trie.roots[Int(unit)].cost }
 
     /// The costs of units in a weighted lexicon, by unit.
     func characterCosts(ofClass index: Int) -> UnsafePointer<Float>? {

@@ -177,15 +177,8 @@ struct VocabularyBuilder {
             characterCosts += costs
         }
         long.sort { ($0.node, $0.classIndex) < ($1.node, $1.classIndex) }
-        var singles = [ClassSet](repeating: 0, count: Vocabulary.row)
-        var singleCosts = [Float](repeating: .infinity, count: Vocabulary.row)
-        for unit in 0..<Vocabulary.row {
-            singles[unit] = words.classes[unit]
-            singleCosts[unit] = words.costs[unit]
-        }
         return Vocabulary(
-            trie: trie, kinds: arena.freeze(kinds), singles: arena.freeze(singles),
-            singleCosts: arena.freeze(singleCosts), weightedClasses: weightedClasses,
+            trie: trie, kinds: arena.freeze(kinds), weightedClasses: weightedClasses,
             characterCosts: arena.freeze(characterCosts), longWeights: arena.freeze(long),
             rowOfClass: arena.freeze(rows))
     }

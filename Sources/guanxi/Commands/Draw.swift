@@ -27,7 +27,7 @@ struct Draw: ParsableCommand {
     @Option(help: "svg, png, pdf or dot. (default: by the output's extension)")
     var format: String?
 
-    @Option(help: "The title in the picture. (default: the entity or the graph's file)")
+    @Option(help: "The title in the picture. (default: the entity, the page's first headline, or the graph's file)")
     var title: String?
 
     @Option(help: ArgumentHelp("Draw at most so many nodes.", valueName: "N"))
@@ -50,7 +50,8 @@ struct Draw: ParsableCommand {
     func run() throws {
         let (part, focus) = try selection()
         let options = DrawingOptions(
-            title: title ?? focus?.name ?? graph.path, view: DrawingView(rawValue: view) ?? .posts, focus: focus?.id,
+            title: title ?? focus?.name ?? headline(of: part) ?? graph.path,
+            view: DrawingView(rawValue: view) ?? .posts, focus: focus?.id,
             maxNodes: maxNodes)
         let drawing = DotWriter(schema: try Schema.builtIn()).drawing(of: part, options)
         if drawing.omitted > 0 {
@@ -65,6 +66,13 @@ struct Draw: ParsableCommand {
         case .dot, nil:
             try writeFile(Array(drawing.dot.utf8), to: output)
         }
+    }
+
+    /// The first headline, if the graph is one of a single page.
+    private func headline(of graph: Graph) -> String? {
+        let articles = graph.nodes.values.filter { $0.type == "Article" && !$0.mentions.isEmpty }
+        guard Set(articles.flatMap(\.mentions).map(\.document)).count == 1 else { return nil }
+        return articles.min { ($0.mentions.min()?.start ?? 0, $0.id) < ($1.mentions.min()?.start ?? 0, $1.id) }?.name
     }
 
     private var formatName: String {
