@@ -267,6 +267,8 @@ struct PhraseEngine: ~Copyable {
         var isFirst = true
         for index in match.parts.indices where parts[index].part == rule.pointee.part {
             let target = parts[index]
+            // A part that may be left out names nothing where it is.
+            guard target.endToken > target.startToken else { continue }
             // Only the first of several covers what stands before it.
             let start = isFirst ? match.startToken : target.startToken
             let end = rule.pointee.givesEach ? target.endToken : match.endToken

@@ -1,0 +1,72 @@
+import Testing
+
+@testable import TextRules
+
+@Suite("Words in the automaton")
+struct WordTrieTests {
+    /// The words among these that begin the text, shortest first.
+    private func found(_ words: [String], in text: String) -> [String] {
+        var builder = WordTrieBuilder(capacity: words.count)
+        for word in words { builder.set(builder.insert(Array(word.utf16)), classes: 1, cost: 1) }
+        let arena = Arena()
+        let trie = builder.build(in: arena).trie
+        return withExtendedLifetime(arena) {
+            Array(text.utf16).withUnsafeBufferPointer { units in
+                var ends: [Int] = []
+                trie.forEachWord(in: units, at: 0) { end, _, _ in ends.append(end) }
+                return ends.map { String(decoding: units[..<$0], as: UTF16.self) }
+            }
+        }
+    }
+
+    @Test(
+        "Finds all words at a place",
+        arguments: [
+            (["书", "书记", "书记处"], "书记处说", ["书", "书记", "书记处"]),
+            (["书记处"], "书记", []),
+            (["书记处"], "书记员", []),
+            (["书", "书记处"], "书记", ["书"]),
+            (["记"], "书记", []),
+            ([], "书记", []),
+            (["AA制"], "AA制好", ["AA制"]),
+        ] as [([String], String, [String])])
+    func words(_ words: [String], _ text: String, _ expected: [String]) {
+        #expect(found(words, in: text) == expected)
+    }
+
+    @Test("Grows, and agrees with a set")
+    func growth() {
+        var builder = WordTrieBuilder(capacity: 1)
+        var oracle: [[UInt16]: ClassSet] = [:]
+        var state: UInt64 = 1
+        for number in 0..<20_000 {
+            var word: [UInt16] = []
+            for _ in 0..<1 + number % 5 {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                word.append(0x4E00 + UInt16(truncatingIfNeeded: state >> 58))
+            }
+            let classes = ClassSet(number % 7 + 1)
+            builder.set(builder.insert(word), classes: classes, cost: Float(number))
+            oracle[word] = classes
+        }
+        let arena = Arena()
+        let (trie, kinds) = builder.build(in: arena)
+        withExtendedLifetime(arena) {
+            #expect(oracle.allSatisfy { builder.classes(of: $0.key) == $0.value })
+            #expect(oracle.allSatisfy { kinds[trie.node(of: $0.key).kind] == $0.value })
+            #expect(trie.node(of: [0x4E00, 0x5E00] as [UInt16]).kind == 0)
+        }
+    }
+
+    @Test("Says how a node's word is written")
+    func path() {
+        var builder = WordTrieBuilder(capacity: 4)
+        let node = builder.insert(Array("书记处".utf16))
+        var units: [UInt16] = []
+        var nodes: [Int] = []
+        builder.path(to: node, units: &units, nodes: &nodes)
+        #expect(units == Array("书记处".utf16))
+        #expect(nodes.count == 3 && nodes.last == node)
+        #expect(builder.isLong(node) && !builder.isLong(nodes[0]))
+    }
+}
