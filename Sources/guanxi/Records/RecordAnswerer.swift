@@ -76,10 +76,13 @@ private struct PlaceAnswerer: RecordAnswerer {
     }
 }
 
+/// Made once: a reader works out the marks of a page's layout first.
+private let recordReader = PageReader()
+
 /// The page that a record's text is; nil where it is blank.
 private func recordPage(_ text: UnsafeBufferPointer<UInt8>, document: String) throws -> Page? {
     do {
-        let page = try PageReader().read(plainText: text, document: document)
+        let page = try recordReader.read(plainText: text, document: document)
         guard page.replacements == 0 else {
             throw RecordScanner.Problem(message: "the text is not valid UTF-8", byte: nil)
         }
