@@ -111,7 +111,8 @@ import Testing
         let readme = try String(contentsOf: Program.project.appendingPathComponent("README.md"), encoding: .utf8)
         let help = try Program.run("--help").lines
         let start = try #require(help.firstIndex { $0.hasPrefix("SUBCOMMANDS:") })
-        let names = help[(start + 1)...].compactMap { line in
+        // The list ends where a line says where to read more.
+        let names = help[(start + 1)...].prefix(while: { !$0.hasPrefix("  See") }).compactMap { line in
             line.hasPrefix("  ") && !line.hasPrefix("   ")
                 ? line.split { " ,".contains($0) }.first.map(String.init) : nil
         }
