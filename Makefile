@@ -4,7 +4,7 @@
 #   make build     .build/release/guanxi, which runs without the Swift toolchain
 #   make bench     compare speeds with other programs
 #   make lint      check the format of the code
-#   make install   copy the program to PREFIX/bin (PREFIX=/usr/local)
+#   make install   copy the program to PREFIX/bin and its compiled words to PREFIX/lib (PREFIX=/usr/local)
 #   make clean     remove what was built
 
 PREFIX ?= /usr/local
@@ -24,6 +24,7 @@ test: setup lint
 
 build: setup
 	$(SWIFT) build -c release --static-swift-stdlib --product guanxi
+	$(BINARY) rules compile
 
 bench: build
 	python3 Scripts/bench.py $(BINARY)
@@ -33,6 +34,8 @@ lint: setup
 
 install: build
 	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/guanxi
+	mkdir -p $(DESTDIR)$(PREFIX)/lib/guanxi
+	$(DESTDIR)$(PREFIX)/bin/guanxi rules compile --output $(DESTDIR)$(PREFIX)/lib/guanxi/guanxi.image
 
 clean:
 	rm -rf .build .venv

@@ -19,11 +19,16 @@ public struct Knowledge: Sendable {
     /// What units were called that are called otherwise today.
     let formerUnits: FormerUnits
 
+    /// What stands for all the files in a ``VocabularyImage``.
+    private let fingerprint: UInt64
+
     /// Reads and checks the files of a knowledge folder.
     ///
+    /// - Parameter image: a vocabulary made earlier by ``vocabularyImage(program:)``; if it was made of other files or by another
+    ///   version, it is passed over.
     /// - Throws: `SchemaError`, `GazetteerError` or `RuleError` with file
     ///   and line, at the first thing that is not understood.
-    public init(files: [KnowledgeFile]) throws {
+    public init(files: [KnowledgeFile], image: VocabularyImage? = nil) throws {
         func bytes(_ name: String) -> [UInt8] { files.last { $0.name == name }?.bytes ?? [] }
         schema = try Schema(parsing: String(decoding: bytes("schema.txt"), as: UTF8.self), file: "schema.txt")
         gazetteer = try Gazetteer(
@@ -35,7 +40,23 @@ public struct Knowledge: Sendable {
         formerUnits = try FormerUnits(file: SourceFile(name: "former-units.txt", bytes: bytes("former-units.txt")))
         let sources = files.filter { !$0.name.hasPrefix("gazetteer/") && $0.name != "schema.txt" }
             .map { SourceFile(name: $0.name, bytes: $0.bytes) }
-        grammar = try Grammar(files: sources, names: Self.placeNames(gazetteer), schema: schema)
+        fingerprint = Self.fingerprint(files)
+        grammar = try Grammar(
+            files: sources, names: Self.placeNames(gazetteer), schema: schema, image: image, fingerprint: fingerprint)
+    }
+
+    /// The bytes of an image with which this build of the program reads the same files faster.
+    public func vocabularyImage(program: UInt64) -> [UInt8] {
+        grammar.vocabularyImage(fingerprint: fingerprint, program: program)
+    }
+
+    private static func fingerprint(_ files: [KnowledgeFile]) -> UInt64 {
+        var fingerprint = KnowledgeFingerprint()
+        for file in files {
+            Array(file.name.utf8).withUnsafeBytes { fingerprint.add($0) }
+            file.bytes.withUnsafeBytes { fingerprint.add($0) }
+        }
+        return fingerprint.value
     }
 
     /// The gazetteer's names by the class under which rules ask for them.

@@ -31,8 +31,13 @@ public final class Grammar: Sendable {
     let classes: ClassTable
     let lattice: LatticeTables
     let phrases: PhraseTables
-    /// Owns the memory of the tables above.
+    /// Owns the memory of the tables above, but for what lies in an image.
     private let arena = Arena()
+    private let image: VocabularyImage?
+    /// Whether the vocabulary lies in an image.
+    var usesImage: Bool { image != nil }
+    /// The classes of the vocabulary, before the rules of the names stage add theirs.
+    private let vocabularyClasses: ClassTable
     /// For each class its name if it is a type of the schema.
     let entityTypes: [String?]
     /// The classes that are types of the schema.
@@ -70,11 +75,95 @@ public final class Grammar: Sendable {
     ///   - files: `stages.txt`, `lexicons/…` and `rules/…`.
     ///   - names: words for classes that other modules know, such as the
     ///     names of counties.
+    ///     They are asked for only if the vocabulary must be built.
     ///   - schema: the types and relations that rules may give.
+    ///   - image: a vocabulary made earlier, used in place of the lexicons if it was made of the same knowledge.
+    ///   - fingerprint: of all that the vocabulary is made of.
     /// - Throws: ``RuleError`` at the first thing that is not understood.
-    public init(files: [SourceFile], names: [(type: String, words: [String])], schema: Schema) throws(RuleError) {
-        var table = ClassTable()
+    public init(
+        files: [SourceFile], names: @autoclosure () -> [(type: String, words: [String])], schema: Schema,
+        image: VocabularyImage? = nil, fingerprint: UInt64 = 0
+    ) throws(RuleError) {
+        let stored = image?.read(fingerprint: fingerprint)
+        self.image = stored == nil ? nil : image
         let ruleFiles = files.filter { $0.name.hasSuffix(".rules") }
+        var builder: VocabularyBuilder?
+        var classes: ClassTable
+        if let stored {
+            classes = stored.classes
+        } else {
+            let filled = try Self.lexicons(files, names(), ruleFiles, schema)
+            classes = filled.classes
+            builder = filled
+        }
+        vocabularyClasses = classes
+        let stageFile = try Self.file("stages.txt", files)
+        let relations = schema.relations.map(\.name)
+        let entities = Set(schema.entities.map(\.name))
+        var stages: [Stage] = []
+        var summaries: [RuleSummary] = []
+        var ruleNames: Set<String> = []
+        for line in try StageLine.read(stageFile) {
+            var compiled: [CompiledRule] = []
+            for name in line.files {
+                guard let file = ruleFiles.first(where: { $0.name == name }) else {
+                    throw RuleError(
+                        file: stageFile.name, line: line.number, problem: "no rule file '\(name)'", text: line.text)
+                }
+                var parser = RuleParser(file: file, classes: classes, relations: Set(relations))
+                for rule in try parser.parse() {
+                    guard ruleNames.insert(rule.name).inserted else {
+                        throw RuleError(
+                            file: rule.file, line: rule.line, problem: "a rule named '\(rule.name)' is there already",
+                            text: "rule \(rule.name)")
+                    }
+                    let program = Program(after: rule.after, match: rule.match ?? .sequence([]), before: rule.before)
+                    compiled.append(CompiledRule(index: summaries.count, rule: rule, program: program))
+                    summaries.append(
+                        RuleSummary(
+                            name: rule.name, about: rule.about, stage: line.name, file: rule.file, line: rule.line,
+                            source: rule.source.joined(separator: "\n"),
+                            effect: rule.effect(classes, entities: entities),
+                            examples: rule.examples))
+                }
+            }
+            stages.append(Stage(name: line.name, kind: line.kind, repetitions: line.repetitions, rules: compiled))
+        }
+        for stage in stages where stage.kind == .words { builder?.dropGeneralWords(madeOf: Self.makings(stage.rules)) }
+        guard let vocabulary = stored?.vocabulary ?? builder?.build(in: arena) else {
+            preconditionFailure("a vocabulary that was not stored has a builder")
+        }
+        rules = summaries
+        partNames = stages.flatMap { $0.rules.map(\.program.parts) }
+        var entityTypes = [String?](repeating: nil, count: ClassSet.bitWidth)
+        var knownClasses = [ClassSet](repeating: 0, count: ClassSet.bitWidth)
+        for entity in schema.entities {
+            guard let index = classes.index(entity.name) else { continue }
+            entityTypes[index] = entity.name
+            knownClasses[index] = classes.set("Known" + entity.name)
+        }
+        self.entityTypes = entityTypes
+        self.knownClasses = knownClasses
+        self.relations = relations
+        sentenceEnd = classes.set("SentenceEnd")
+        punctuation = classes.set("Punctuation")
+        number = classes.set("Number")
+        latin = classes.set("Latin")
+        unknown = classes.set("Unknown")
+        let lattice = try LatticeRules(
+            stages.filter { $0.kind == .names }.flatMap(\.rules), classes: &classes)
+        self.vocabulary = vocabulary
+        self.lattice = LatticeTables(lattice, vocabulary, in: arena)
+        entitySet = entityTypes.indices.reduce(ClassSet(0)) { entityTypes[$1] == nil ? $0 : $0 | ClassSet.bit($1) }
+        phrases = PhraseTables(stages, relations: relations, entities: entitySet, in: arena)
+        self.classes = classes
+    }
+
+    /// Reads the words of the lexicons and `names`.
+    private static func lexicons(
+        _ files: [SourceFile], _ names: [(type: String, words: [String])], _ ruleFiles: [SourceFile], _ schema: Schema
+    ) throws(RuleError) -> VocabularyBuilder {
+        var table = ClassTable()
         for entity in schema.entities {
             _ = table.add(entity.name)
             // Only names that a rule looks for again need a class.
@@ -93,65 +182,12 @@ public final class Grammar: Sendable {
         }
         for file in lexicons.sorted(by: { (order($0), $0.name) < (order($1), $1.name) }) { try builder.read(file) }
         for (type, words) in names { try builder.add(words, toClass: type) }
+        return builder
+    }
 
-        let stageFile = try Self.file("stages.txt", files)
-        let relations = schema.relations.map(\.name)
-        let entities = Set(schema.entities.map(\.name))
-        var stages: [Stage] = []
-        var summaries: [RuleSummary] = []
-        var ruleNames: Set<String> = []
-        for line in try StageLine.read(stageFile) {
-            var compiled: [CompiledRule] = []
-            for name in line.files {
-                guard let file = ruleFiles.first(where: { $0.name == name }) else {
-                    throw RuleError(
-                        file: stageFile.name, line: line.number, problem: "no rule file '\(name)'", text: line.text)
-                }
-                var parser = RuleParser(file: file, classes: builder.classes, relations: Set(relations))
-                for rule in try parser.parse() {
-                    guard ruleNames.insert(rule.name).inserted else {
-                        throw RuleError(
-                            file: rule.file, line: rule.line, problem: "a rule named '\(rule.name)' is there already",
-                            text: "rule \(rule.name)")
-                    }
-                    let program = Program(after: rule.after, match: rule.match ?? .sequence([]), before: rule.before)
-                    compiled.append(CompiledRule(index: summaries.count, rule: rule, program: program))
-                    summaries.append(
-                        RuleSummary(
-                            name: rule.name, about: rule.about, stage: line.name, file: rule.file, line: rule.line,
-                            source: rule.source.joined(separator: "\n"),
-                            effect: rule.effect(builder.classes, entities: entities),
-                            examples: rule.examples))
-                }
-            }
-            stages.append(Stage(name: line.name, kind: line.kind, repetitions: line.repetitions, rules: compiled))
-        }
-        for stage in stages where stage.kind == .words { builder.dropGeneralWords(madeOf: Self.makings(stage.rules)) }
-        let vocabulary = builder.build(in: arena)
-        rules = summaries
-        partNames = stages.flatMap { $0.rules.map(\.program.parts) }
-        var entityTypes = [String?](repeating: nil, count: ClassSet.bitWidth)
-        var knownClasses = [ClassSet](repeating: 0, count: ClassSet.bitWidth)
-        for entity in schema.entities {
-            guard let index = builder.classes.index(entity.name) else { continue }
-            entityTypes[index] = entity.name
-            knownClasses[index] = builder.classes.set("Known" + entity.name)
-        }
-        self.entityTypes = entityTypes
-        self.knownClasses = knownClasses
-        self.relations = relations
-        sentenceEnd = builder.classes.set("SentenceEnd")
-        punctuation = builder.classes.set("Punctuation")
-        number = builder.classes.set("Number")
-        latin = builder.classes.set("Latin")
-        unknown = builder.classes.set("Unknown")
-        let lattice = try LatticeRules(
-            stages.filter { $0.kind == .names }.flatMap(\.rules), classes: &builder.classes)
-        self.vocabulary = vocabulary
-        self.lattice = LatticeTables(lattice, vocabulary, in: arena)
-        entitySet = entityTypes.indices.reduce(ClassSet(0)) { entityTypes[$1] == nil ? $0 : $0 | ClassSet.bit($1) }
-        phrases = PhraseTables(stages, relations: relations, entities: entitySet, in: arena)
-        classes = builder.classes
+    /// The bytes of a ``VocabularyImage`` of this grammar's vocabulary.
+    public func vocabularyImage(fingerprint: UInt64, program: UInt64) -> [UInt8] {
+        VocabularyImage.bytes(of: vocabulary, vocabularyClasses, fingerprint: fingerprint, program: program)
     }
 
     /// The longest word of the given classes that begins at `start`, or nil.

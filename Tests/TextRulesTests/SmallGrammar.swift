@@ -52,13 +52,15 @@ struct SmallGrammar {
         self.rules = rules
     }
 
-    func make() throws -> Grammar {
+    func make(image: VocabularyImage? = nil, fingerprint: UInt64 = 0) throws -> Grammar {
         var files = [SourceFile(name: "stages.txt", text: stages), SourceFile(name: "lexicons/tags.txt", text: tags)]
         files += rules.map { SourceFile(name: "rules/\($0.key).rules", text: $0.value) }
         files += lists.map { SourceFile(name: "lexicons/\($0.key).txt", text: $0.value) }
         files += weighted.map { SourceFile(name: "lexicons/\($0.key).tsv", text: $0.value) }
         files.append(SourceFile(name: "lexicons/words.tsv", text: general))
-        return try Grammar(files: files, names: [], schema: Schema(parsing: Self.schema, file: "schema.txt"))
+        return try Grammar(
+            files: files, names: [], schema: Schema(parsing: Self.schema, file: "schema.txt"), image: image,
+            fingerprint: fingerprint)
     }
 
     /// A rule block with what every rule must have.

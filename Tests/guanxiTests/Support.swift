@@ -31,16 +31,17 @@ enum Program {
         .deletingLastPathComponent()
     static let seeds = project.appendingPathComponent("seeds").path
 
-    /// Runs the program to its end.
+    /// Runs the program, or a copy of it at `copy`, to its end.
     static func run(
-        _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:], folder: Folder? = nil
+        _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:], folder: Folder? = nil,
+        copy: String? = nil
     ) throws -> Run {
         let files = try Folder()
         let (stdin, stdout, stderr) = (files / "in", files / "out", files / "err")
         try Data(input).write(to: URL(fileURLWithPath: stdin))
         for path in [stdout, stderr] { try Data().write(to: URL(fileURLWithPath: path)) }
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
+        process.executableURL = URL(fileURLWithPath: copy ?? path)
         process.arguments = arguments
         var variables = ProcessInfo.processInfo.environment
         for name in ["GUANXI_GRAPH", "NO_COLOR"] { variables[name] = nil }

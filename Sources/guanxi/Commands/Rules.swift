@@ -5,9 +5,9 @@ import TextRules
 /// `guanxi rules`: the rules themselves.
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List the rules, show one, or run their own examples.",
+        abstract: "List the rules, show one, run their own examples, or compile the words.",
         discussion: "Example: guanxi rules show person-after-title",
-        subcommands: [List.self, Show.self, Test.self])
+        subcommands: [List.self, Show.self, Test.self, Compile.self])
 
     /// `guanxi rules list`
     struct List: ParsableCommand {

@@ -15,5 +15,5 @@ struct KnowledgeOptions: ParsableArguments {
     func files() throws -> [KnowledgeFile] { try KnowledgeFiles.files(overlaidBy: folder) }
 
     /// The rules and words, read and checked.
-    func load() throws -> Knowledge { try Knowledge(files: files()) }
+    func load() throws -> Knowledge { try Knowledge(files: files(), image: CompiledWords.image()) }
 }
