@@ -21,7 +21,7 @@ struct GiverInstruction: BitwiseCopyable {
     var none: ClassSet = 0
     /// The classes of `any` that are weighted lexicons.
     var weighted: ClassSet = 0
-    /// The weighted lexicon's costs by unit.
+    /// The weighted lexicon's costs; see ``Vocabulary/characterCosts(ofClass:)``.
     var costs: UnsafePointer<Float>?
 }
 
@@ -61,6 +61,34 @@ struct GiverCompiler {
         let isSimple = code[start...].dropLast().allSatisfy { $0.operation == .character || $0.operation == .free }
         return isSimple ? code.count - start - 1 : nil
     }
+
+    /// Where the first listed word must stand that the program at `start`
+    /// takes, the characters before it left out; no lead if a way through it
+    /// takes none, or a text whose length is not known.
+    func lead(from start: Int) -> PatternLead {
+        var ways = [(counter: start, distance: 0)]
+        var seen: Set<[Int]> = []
+        var (minimum, maximum) = (Int.max, 0)
+        var classes: ClassSet = 0
+        while let (counter, distance) = ways.popLast() {
+            guard seen.insert([counter, distance]).inserted else { continue }
+            guard distance <= Self.longestLead else { return PatternLead() }
+            let instruction = code[counter]
+            switch instruction.operation {
+            case .character, .free, .any: ways.append((counter + 1, distance + 1))
+            case .sentenceStart, .sentenceEnd: ways.append((counter + 1, distance))
+            case .jump: ways.append((Int(instruction.x), distance))
+            case .split: ways += [(Int(instruction.x), distance), (Int(instruction.y), distance)]
+            case .literal, .accept: return PatternLead()
+            case .item:
+                (minimum, maximum) = (min(minimum, distance), max(maximum, distance))
+                classes |= instruction.any | instruction.weighted
+            }
+        }
+        return maximum == 0 ? PatternLead() : PatternLead(minimum: minimum, maximum: maximum, classes: classes)
+    }
+
+    private static let longestLead = 16
 
     private mutating func translate(_ instruction: Program.Instruction, _ texts: [[[UInt16]]]) -> GiverInstruction {
         switch instruction.operation {

@@ -37,7 +37,7 @@ struct LatticeTables: Sendable {
         var code: Int32
         /// The length of its candidates, or 0 if they differ.
         var length: Int32
-        /// Where its first named word must stand, if it can begin with anything.
+        /// Where its first named word must stand, if it does not begin with it.
         var lead: PatternLead
         var minimum: Int32
         var maximum: Int32
@@ -128,13 +128,15 @@ struct LatticeTables: Sendable {
             let goal: PathState =
                 giver.type == rules.nameType ? .name : giver.type == rules.placeType ? .place : .other
             let code = compiler.add(giver.program)
+            let lead = PatternLead(of: giver.match)
             givers.append(
                 Giver(
                     after: Context(giver.after?.state == nil ? giver.after : nil), before: Context(giver.before),
                     index: Int32(giver.index), type: Int32(giver.type), goal: Int32(goal.rawValue),
                     state: Int32(giver.after?.state?.rawValue ?? -1), cost: giver.cost,
                     costOfFreeCharacter: giver.costOfFreeCharacter, code: Int32(code),
-                    length: Int32(compiler.length(from: code) ?? 0), lead: PatternLead(of: giver.match),
+                    length: Int32(compiler.length(from: code) ?? 0),
+                    lead: lead.classes != 0 ? lead : compiler.lead(from: code),
                     minimum: Int32(clamping: giver.length.lowerBound),
                     maximum: Int32(clamping: giver.length.upperBound),
                     required: PoolRange(appending: giver.program.required, to: &required), isCertain: giver.isCertain))

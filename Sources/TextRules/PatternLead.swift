@@ -8,9 +8,19 @@ struct PatternLead: BitwiseCopyable {
     /// The classes of the word; none if the pattern is not of this kind.
     private(set) var classes: ClassSet = 0
 
+    /// Says nothing.
+    init() {}
+
     init(of pattern: Pattern) {
         let start = PatternStart(of: pattern)
         if start.anywhere.isAnything { _ = read(pattern) }
+    }
+
+    /// - Parameter classes: of the word, from `minimum` to `maximum` words behind the beginning.
+    init(minimum: Int, maximum: Int, classes: ClassSet) {
+        self.minimum = Int32(minimum)
+        self.maximum = Int32(maximum)
+        self.classes = classes
     }
 
     /// Goes on to the first word that is named; false if it has come to an

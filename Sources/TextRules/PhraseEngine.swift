@@ -122,16 +122,33 @@ struct PhraseEngine: ~Copyable {
         if isForNames && !rule.pointee.isForNames { return }
         let present = text.chart.present
         for index in rule.pointee.required.indices where tables.required[index] & present == 0 { return }
+        let count = placesToTry(rule)
         let first = rule.pointee.first
         if rule.pointee.lead.classes != 0 {
             findBehindLead(rule, number)
-        } else if first.anywhere.isAnything || first.anywhere.units != 0 || !first.atEdge.isNothing {
-            for token in 0..<text.tokens.count where allows(first, token) { find(rule, number, at: token) }
+        } else if first.anywhere.isAnything || !first.atEdge.isNothing {
+            for token in 0..<count where allows(first, token) { find(rule, number, at: token) }
+        } else if first.anywhere.units & text.allBeginnings != 0 {
+            for token in 0..<count where allows(first.anywhere, token) { find(rule, number, at: token) }
         } else if first.anywhere.classes & present != 0 {
-            for token in 0..<text.tokens.count where text.chart.available[token] & first.anywhere.classes != 0 {
+            for token in 0..<count where text.chart.available[token] & first.anywhere.classes != 0 {
                 find(rule, number, at: token)
             }
         }
+    }
+
+    /// The number of tokens behind whose last one something is missing that
+    /// the pattern must have.
+    @inline(__always)
+    private mutating func placesToTry(_ rule: UnsafePointer<PhraseTables.Rule>) -> Int {
+        var count = text.tokens.count
+        for index in rule.pointee.required.indices {
+            let set = tables.required[index]
+            var last = text.tokens.count
+            while last > 0 && text.chart.available[last - 1] & set == 0 { last -= 1 }
+            count = min(count, last)
+        }
+        return count
     }
 
     /// Looks for a pattern that can begin anywhere, at the tokens from where
@@ -168,15 +185,14 @@ struct PhraseEngine: ~Copyable {
     }
 
     @inline(__always)
-    private func allows(_ start: PatternStart, _ token: Int) -> Bool {
+    private mutating func allows(_ start: PatternStart, _ token: Int) -> Bool {
         allows(start.anywhere, token)
             || !start.atEdge.isNothing && text.isSentenceStart(token, sentenceEnd) && allows(start.atEdge, token)
     }
 
     @inline(__always)
-    private func allows(_ kinds: PatternStart.Kinds, _ token: Int) -> Bool {
-        if kinds.isAnything || text.chart.available[token] & kinds.classes != 0 { return true }
-        return kinds.units != 0 && kinds.units & PatternStart.bit(of: text.units[Int(text.tokens[token].start)]) != 0
+    private mutating func allows(_ kinds: PatternStart.Kinds, _ token: Int) -> Bool {
+        kinds.isAnything || text.chart.available[token] & kinds.classes | text.beginnings[token] & kinds.units != 0
     }
 
     /// Carries out what a rule does; false if it changes nothing.

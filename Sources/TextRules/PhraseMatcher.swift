@@ -214,9 +214,22 @@ struct PhraseText: ~Copyable {
     var units = UnsafeBufferPointer<UInt16>(start: nil, count: 0)
     var tokens = Scratch<Token>()
     var chart = PhraseChart()
+    /// For each token the bit of its first unit, and all of these bits; see
+    /// ``PatternStart/bit(of:)``.
+    private(set) var beginnings = Scratch<UInt128>()
+    private(set) var allBeginnings: UInt128 = 0
 
     /// Forgets the phrases of the text before.
-    mutating func resetChart() { chart.reset(tokens) }
+    mutating func resetChart() {
+        chart.reset(tokens)
+        beginnings.removeAll()
+        allBeginnings = 0
+        for token in 0..<tokens.count {
+            let bit = PatternStart.bit(of: units[Int(tokens[token].start)])
+            beginnings.append(bit)
+            allBeginnings |= bit
+        }
+    }
 
     @inline(__always)
     func isSentenceStart(_ token: Int, _ sentenceEnd: ClassSet) -> Bool {

@@ -3,6 +3,7 @@ extension Segmenter {
     /// Finds out which givers can give anything in this text.
     mutating func findLiveGivers() {
         namedPlaces.reset(count: lattice.givers.count, to: 0)
+        wakings.reset(count: lattice.givers.count, to: 0)
         live.reset(count: lattice.words, to: 0)
         for number in 0..<lattice.givers.count {
             var isLive = true
@@ -11,12 +12,16 @@ extension Segmenter {
             }
             if isLive { live[number / 64] |= 1 << UInt64(number % 64) }
         }
+        asleep.reset(count: lattice.words, to: 0)
+        beginnings.reset(count: lattice.blocks.count, to: (-1, 0))
+        nextWaking = .max
     }
 
     /// Proposes every candidate that begins at a place.
     ///
     /// - Parameter reached: one bit for each state in which a path arrives.
     mutating func candidateSteps(_ place: Int, reached: Int) {
+        if place >= nextWaking { wake(place) }
         let isHan = UnitKind.isHan(text[place])
         for word in 0..<lattice.words {
             var givers = lattice.giversOfAnything[word] | lattice.giversOfUnit[text[place], word]
@@ -26,7 +31,7 @@ extension Segmenter {
                 givers |= lattice.giversOfKind[Int(entry.kind) * lattice.words + word]
                 if entry.node < 0 { givers |= giversOf(entry.classes, word) }
             }
-            givers &= live[word]
+            givers &= live[word] & ~asleep[word]
             givers &= lattice.giversOfReached[reached * lattice.words + word]
             while givers != 0 {
                 run(word * 64 + givers.trailingZeroBitCount, place)
@@ -58,6 +63,11 @@ extension Segmenter {
                 return
             }
         }
+        if giver.pointee.length > 0 {
+            let end = place + Int(giver.pointee.length)
+            if let cost = costOfCharacters(giver, place, end) { propose(giver, place, end, giver.pointee.cost + cost) }
+            return
+        }
         ends.removeAll()
         run(Int(giver.pointee.code), place, 0, giver.pointee.costOfFreeCharacter)
         for index in 0..<ends.count {
@@ -65,14 +75,69 @@ extension Segmenter {
         }
     }
 
-    /// Whether the first word that a giver names is where it must be.
+    /// What the characters `place..<end` cost that a giver takes which takes
+    /// nothing else, or nil.
+    @inline(__always)
+    private func costOfCharacters(
+        _ giver: UnsafePointer<LatticeTables.Giver>, _ place: Int, _ end: Int
+    ) -> Float? {
+        guard end <= text.count else { return nil }
+        var cost: Float = 0
+        var instruction = lattice.code.base + Int(giver.pointee.code)
+        for index in place..<end {
+            let unit = text[index]
+            if let costs = instruction.pointee.costs {
+                let share = costs[Int(unit) * vocabulary.rows]
+                guard share < .infinity else { return nil }
+                cost += share
+            } else {
+                guard instruction.pointee.operation == .free, UnitKind.isHan(unit) else { return nil }
+                cost += giver.pointee.costOfFreeCharacter
+            }
+            guard isAllowed(unit, instruction) else { return nil }
+            instruction += 1
+        }
+        return cost
+    }
+
+    /// Whether a unit is nothing that a step does not take.
+    @inline(__always)
+    private func isAllowed(_ unit: UInt16, _ instruction: UnsafePointer<GiverInstruction>) -> Bool {
+        let none = instruction.pointee.none
+        return none == 0 || vocabulary.classes(ofUnit: unit) & none == 0
+    }
+
+    /// Whether the first word that a giver names is where it must be; if not
+    /// the giver sleeps until it can be.
     @inline(__always)
     private mutating func isNear(_ lead: PatternLead, _ number: Int, _ place: Int) -> Bool {
         // Places come in order, so that each is looked at once for each giver.
         var named = max(Int(namedPlaces[number]), place + Int(lead.minimum))
         while named < text.count && chart.starts[named] & lead.classes == 0 { named += 1 }
         namedPlaces[number] = Int32(named)
-        return named < text.count && named <= place + Int(lead.maximum)
+        if named < text.count && named <= place + Int(lead.maximum) { return true }
+        let waking = named < text.count ? named - Int(lead.maximum) : .max
+        asleep[number / 64] |= 1 << UInt64(number % 64)
+        wakings[number] = Int32(clamping: waking)
+        nextWaking = min(nextWaking, waking)
+        return false
+    }
+
+    /// Wakes the givers that can give something from a place on.
+    private mutating func wake(_ place: Int) {
+        nextWaking = .max
+        for word in 0..<lattice.words {
+            var givers = asleep[word]
+            while givers != 0 {
+                let waking = Int(wakings[word * 64 + givers.trailingZeroBitCount])
+                if waking <= place {
+                    asleep[word] &= ~(givers & ~(givers - 1))
+                } else {
+                    nextWaking = min(nextWaking, waking)
+                }
+                givers &= givers - 1
+            }
+        }
     }
 
     /// Runs a giver's program from `place`; collects every end and its cost.
@@ -95,17 +160,14 @@ extension Segmenter {
                 continue
             case .character:
                 guard place < text.count, let costs = instruction.pointee.costs else { return }
-                let unit = Int(text[place])
-                let share = costs[unit]
-                guard share < .infinity, vocabulary.classes(ofUnit: text[place]) & instruction.pointee.none == 0 else {
-                    return
-                }
+                let share = costs[Int(text[place]) * vocabulary.rows]
+                guard share < .infinity, isAllowed(text[place], instruction) else { return }
                 cost += share
                 place += 1
             case .free:
-                guard place < text.count, UnitKind.isHan(text[place]),
-                    vocabulary.classes(ofUnit: text[place]) & instruction.pointee.none == 0
-                else { return }
+                guard place < text.count, UnitKind.isHan(text[place]), isAllowed(text[place], instruction) else {
+                    return
+                }
                 cost += freeCost
                 place += 1
             case .item:
@@ -136,8 +198,8 @@ extension Segmenter {
     ) {
         guard place < text.count else { return }
         let item = instruction.pointee
-        let unit = Int(text[place])
-        if let costs = item.costs, costs[unit] < .infinity, vocabulary.classes(ofUnit: text[place]) & item.none == 0 {
+        let unit = Int(text[place]) * vocabulary.rows
+        if let costs = item.costs, costs[unit] < .infinity, isAllowed(text[place], instruction) {
             run(counter + 1, place + 1, cost + costs[unit], freeCost)
         }
         guard chart.starts[place] & (item.any | item.weighted) != 0 else { return }
@@ -207,39 +269,56 @@ extension Segmenter {
     }
 
     /// The rules of a block that the facts allow, one bit each.
-    private func allowed(_ block: AdjusterBlock, _ start: Int, _ end: Int) -> UInt64 {
-        var allowed = UInt64.max
-        var fact = 0
-        for index in block.gates.indices {
-            let gate = lattice.gates.base + index
-            var passing = gate.pointee.always
-            if fact < 2 && gate.pointee.atEdge != 0 && (fact == 0 ? isEdgeBefore(start) : isEdgeAfter(end)) {
-                passing |= gate.pointee.atEdge
-            }
-            let row = lattice.passes.base + Int(gate.pointee.row)
-            var wanted = facts[fact] & gate.pointee.wanted
-            while wanted != 0 {
-                passing |= row[wanted.trailingZeroBitCount].wanting
-                wanted &= wanted - 1
-            }
-            if gate.pointee.unless != 0 {
-                var refusing: UInt64 = 0
-                var unwanted = facts[fact] & gate.pointee.unwanted
-                while unwanted != 0 {
-                    refusing |= row[unwanted.trailingZeroBitCount].refusing
-                    unwanted &= unwanted - 1
-                }
-                passing |= gate.pointee.unless & ~refusing
-            }
-            allowed &= passing
-            if allowed == 0 { return 0 }
-            fact += 1
+    private mutating func allowed(_ number: Int, _ start: Int, _ end: Int) -> UInt64 {
+        let block = lattice.blocks.base + number
+        // Several candidates begin alike: what is asked about that is asked once.
+        let beginning = Int32(truncatingIfNeeded: start * 2 + (end > start + 1 ? 1 : 0))
+        if beginnings[number].key != beginning {
+            var allowed = UInt64.max >> UInt64(AdjusterBlock.capacity - block.pointee.adjusters.indices.count)
+            narrow(&allowed, block, .before, isEdge: isEdgeBefore(start))
+            narrow(&allowed, block, .first)
+            narrow(&allowed, block, .second)
+            narrow(&allowed, block, .start)
+            beginnings[number] = (beginning, allowed)
         }
+        var allowed = beginnings[number].allowed
+        narrow(&allowed, block, .behind, isEdge: isEdgeAfter(end))
+        narrow(&allowed, block, .last)
+        narrow(&allowed, block, .whole)
+        narrow(&allowed, block, .rest)
         return allowed
     }
 
+    /// Takes away the rules that one fact does not allow.
+    @inline(__always)
+    private mutating func narrow(
+        _ allowed: inout UInt64, _ block: UnsafePointer<AdjusterBlock>, _ fact: AdjusterBlock.Fact,
+        isEdge: Bool = false
+    ) {
+        let gate = lattice.gates.base + Int(block.pointee.gates.start) + fact.rawValue
+        var passing = gate.pointee.always
+        if allowed & ~passing == 0 { return }
+        if isEdge { passing |= gate.pointee.atEdge }
+        let row = lattice.passes.base + Int(gate.pointee.row)
+        var wanted = facts[fact.rawValue] & gate.pointee.wanted
+        while wanted != 0 {
+            passing |= row[wanted.trailingZeroBitCount].wanting
+            wanted &= wanted - 1
+        }
+        if gate.pointee.unless != 0 {
+            var refusing: UInt64 = 0
+            var unwanted = facts[fact.rawValue] & gate.pointee.unwanted
+            while unwanted != 0 {
+                refusing |= row[unwanted.trailingZeroBitCount].refusing
+                unwanted &= unwanted - 1
+            }
+            passing |= gate.pointee.unless & ~refusing
+        }
+        allowed &= passing
+    }
+
     /// What a rule changes for a path in its state; 0 where it asks for more.
-    private func stateChange(
+    private mutating func stateChange(
         _ change: UnsafePointer<LatticeTables.StateChange>, _ start: Int, _ end: Int
     ) -> Float {
         guard end - start >= Int(change.pointee.minimum), end - start <= Int(change.pointee.maximum),
@@ -251,7 +330,7 @@ extension Segmenter {
 
     /// Applies the rules that make a candidate cheaper or dearer; false: a
     /// veto. See ``LatticeTables/Effect`` for how they go together.
-    private func adjust(_ candidate: inout Candidate, _ blocks: Range<Int>) -> Bool {
+    private mutating func adjust(_ candidate: inout Candidate, _ blocks: Range<Int>) -> Bool {
         let start = Int(candidate.start)
         let end = Int(candidate.end)
         let length = candidate.end - candidate.start
@@ -259,10 +338,10 @@ extension Segmenter {
         var promotionBehind: Float = 0
         var strongest: Float = 0
         for index in blocks {
-            let block = lattice.blocks[index]
-            var rules = allowed(block, start, end)
+            var rules = allowed(index, start, end)
             while rules != 0 {
-                let adjuster = lattice.adjusters.base + Int(block.adjusters.start) + rules.trailingZeroBitCount
+                let adjuster =
+                    lattice.adjusters.base + Int(lattice.blocks[index].adjusters.start) + rules.trailingZeroBitCount
                 rules &= rules - 1
                 guard length >= adjuster.pointee.minimum, length <= adjuster.pointee.maximum,
                     conditionsHold(adjuster.pointee.conditions.indices, start, end)
@@ -286,7 +365,7 @@ extension Segmenter {
     }
 
     @inline(__always)
-    private func conditionsHold(_ conditions: Range<Int>, _ start: Int, _ end: Int) -> Bool {
+    private mutating func conditionsHold(_ conditions: Range<Int>, _ start: Int, _ end: Int) -> Bool {
         for index in conditions {
             let entry = lattice.conditions.base + index
             if !holds(entry.pointee.condition, entry.pointee.set, start, end) { return false }
@@ -294,7 +373,8 @@ extension Segmenter {
         return true
     }
 
-    private func holds(_ condition: LatticeRules.Condition, _ set: ClassSet, _ start: Int, _ end: Int) -> Bool {
+    private mutating func holds(_ condition: LatticeRules.Condition, _ set: ClassSet, _ start: Int, _ end: Int) -> Bool
+    {
         switch condition {
         case .first: return vocabulary.classes(ofUnit: text[start]) & set != 0
         case .second: return end > start + 1 && vocabulary.classes(ofUnit: text[start + 1]) & set != 0

@@ -2,6 +2,10 @@
 ///
 /// A Viterbi search with a few states for each place, ``PathState``, because
 /// names come in lists and places in chains.
+///
+/// Methods that others call for each candidate are mutating even where they
+/// only read: to call one that is not, from one that is, the compiler copies
+/// the whole struct.
 struct Segmenter: ~Copyable {
     static let states = PathState.count
     /// The best way to a place in a state.
@@ -29,6 +33,14 @@ struct Segmenter: ~Copyable {
     var live: Scratch<UInt64>
     /// For each giver the next place of the word that it names first.
     var namedPlaces = Scratch<Int32>(capacity: 64)
+    /// The givers whose named words are too far away, where each of them is
+    /// to be asked again, and where the first one is.
+    var asleep: Scratch<UInt64>
+    var wakings = Scratch<Int32>(capacity: 64)
+    var nextWaking = Int.max
+    /// For each block of rules that change candidates what the beginning of
+    /// the last candidate allowed, and which beginning that was.
+    var beginnings = Scratch<(key: Int32, allowed: UInt64)>(capacity: 8)
     /// What is known of the candidate that is weighed; see ``AdjusterBlock/Fact``.
     let facts: Scratch<ClassSet>
     var text = UnsafeBufferPointer<UInt16>(start: nil, count: 0)
@@ -40,6 +52,7 @@ struct Segmenter: ~Copyable {
         sentenceEnd = grammar.sentenceEnd
         chart = WordChart(grammar: grammar)
         live = Scratch(capacity: grammar.lattice.words)
+        asleep = Scratch(capacity: grammar.lattice.words)
         var facts = Scratch<ClassSet>(capacity: AdjusterBlock.Fact.allCases.count)
         facts.reset(count: AdjusterBlock.Fact.allCases.count, to: 0)
         self.facts = facts
@@ -58,15 +71,42 @@ struct Segmenter: ~Copyable {
             var reached = 0
             for state in 0..<Self.states where arrivals[base + state].cost < .infinity { reached |= 1 << state }
             guard reached != 0 else { continue }
-            plainStep(place)
-            wordSteps(place)
+            let departure = departure(from: place)
+            plainStep(place, departure)
+            wordSteps(place, departure)
             candidateSteps(place, reached: reached)
         }
         trace(units.count)
     }
 
+    /// The cheapest ways to a place from which words go on.
+    private struct Departure {
+        /// Among those that have no name just before.
+        var cost: Float
+        var source: Int32
+        /// With a name just before; infinite if there is none.
+        var afterName: Float
+        var nameSource: Int32
+    }
+
+    private mutating func departure(from place: Int) -> Departure {
+        let base = place * Self.states
+        var source = base
+        if arrivals[base + PathState.listAfterName.rawValue].cost < arrivals[source].cost {
+            source = base + PathState.listAfterName.rawValue
+        }
+        if arrivals[base + PathState.place.rawValue].cost < arrivals[source].cost {
+            source = base + PathState.place.rawValue
+        }
+        let name = base + PathState.name.rawValue
+        return Departure(
+            cost: arrivals[source].cost, source: Int32(truncatingIfNeeded: source), afterName: arrivals[name].cost,
+            nameSource: Int32(truncatingIfNeeded: name))
+    }
+
     /// A run of digits or letters, or one character.
-    private mutating func plainStep(_ place: Int) {
+    @inline(__always)
+    private mutating func plainStep(_ place: Int, _ departure: Departure) {
         let unit = text[place]
         var end = place + 1
         var cost = Vocabulary.plainCost
@@ -77,40 +117,32 @@ struct Segmenter: ~Copyable {
         } else if UnitKind.isLatin(unit) {
             while end < text.count && UnitKind.isLatin(text[end]) { end += 1 }
         }
-        relax(place, end, cost, step: -1, isListMark: chart.ends[end] & lattice.listMarks != 0)
+        relax(departure, end, cost, step: -1, isListMark: chart.ends[end] & lattice.listMarks != 0)
     }
 
-    private mutating func wordSteps(_ place: Int) {
+    @inline(__always)
+    private mutating func wordSteps(_ place: Int, _ departure: Departure) {
         for index in chart.range(at: place) {
-            let word = chart.words[index]
-            guard Int(word.end) > place + 1 && word.cost < .infinity else { continue }
+            let word = chart.words.base.baseAddress.unsafelyUnwrapped + index
+            let end = Int(word.pointee.end)
+            guard end > place + 1 && word.pointee.cost < .infinity else { continue }
             relax(
-                place, Int(word.end), word.cost, step: Int32(-2 - index),
-                isListMark: word.classes & lattice.listMarks != 0)
+                departure, end, word.pointee.cost, step: Int32(truncatingIfNeeded: -2 - index),
+                isListMark: word.pointee.classes & lattice.listMarks != 0)
         }
     }
 
     @inline(__always)
-    private mutating func relax(_ from: Int, _ to: Int, _ cost: Float, step: Int32, isListMark: Bool) {
-        let base = from * Self.states
+    private mutating func relax(_ departure: Departure, _ to: Int, _ cost: Float, step: Int32, isListMark: Bool) {
         let target = to * Self.states
-        var source = base
-        if arrivals[base + PathState.listAfterName.rawValue].cost < arrivals[source].cost {
-            source = base + PathState.listAfterName.rawValue
-        }
-        if arrivals[base + PathState.place.rawValue].cost < arrivals[source].cost {
-            source = base + PathState.place.rawValue
-        }
-        let total = arrivals[source].cost + cost
+        let total = departure.cost + cost
         if total < arrivals[target].cost {
-            arrivals[target] = Arrival(cost: total, from: Int32(source), step: step)
+            arrivals[target] = Arrival(cost: total, from: departure.source, step: step)
         }
-        let afterName = arrivals[base + PathState.name.rawValue].cost
-        if afterName < .infinity {
+        if departure.afterName < .infinity {
             let goal = isListMark ? target + PathState.listAfterName.rawValue : target
-            if afterName + cost < arrivals[goal].cost {
-                arrivals[goal] = Arrival(
-                    cost: afterName + cost, from: Int32(base + PathState.name.rawValue), step: step)
+            if departure.afterName + cost < arrivals[goal].cost {
+                arrivals[goal] = Arrival(cost: departure.afterName + cost, from: departure.nameSource, step: step)
             }
         }
     }

@@ -7,7 +7,8 @@ struct Vocabulary: Sendable {
     /// The classes of weighted lexicons.
     let weightedClasses: ClassSet
     /// For each weighted lexicon a row of the cost of each unit; infinite
-    /// where the unit is not in it.
+    /// where the unit is not in it. The costs of one unit lie side by side,
+    /// for rules ask several lexicons about it.
     let characterCosts: Frozen<Float>
     /// The longer words of weighted lexicons, by node.
     let longWeights: Frozen<LongWeight>
@@ -25,8 +26,10 @@ struct Vocabulary: Sendable {
     static let unknownCost: Float = 13
     /// The cost of a run of digits or Latin letters, and of a mark.
     static let plainCost: Float = 3
-    /// The units of a row of ``characterCosts``.
-    static let row = 65_536
+    /// How many units there are.
+    static let units = 65_536
+    /// The rows of ``characterCosts``.
+    @inline(__always) var rows: Int { characterCosts.count / Self.units }
 
     /// The classes of a whole word; none if it is none.
     func classes(of word: some Sequence<UInt16>) -> ClassSet { kinds[trie.node(of: word).kind] }
@@ -39,9 +42,10 @@ struct Vocabulary: Sendable {
     @inline(__always)
     func cost(ofUnit unit: UInt16) -> Float { trie.roots[Int(unit)].cost }
 
-    /// The costs of units in a weighted lexicon, by unit.
+    /// The costs of units in a weighted lexicon; those of a unit are
+    /// ``rows`` behind those of the unit before.
     func characterCosts(ofClass index: Int) -> UnsafePointer<Float>? {
-        rowOfClass[index] < 0 ? nil : characterCosts.base + Int(rowOfClass[index]) * Self.row
+        rowOfClass[index] < 0 ? nil : characterCosts.base + Int(rowOfClass[index])
     }
 
     /// Whether a weighted lexicon has words of two units or more.

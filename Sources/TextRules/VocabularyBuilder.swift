@@ -156,25 +156,23 @@ struct VocabularyBuilder {
     func build(in arena: Arena) -> Vocabulary {
         let (trie, kinds) = words.build(in: arena)
         var rows = [Int32](repeating: -1, count: ClassSet.bitWidth)
-        var characterCosts: [Float] = []
+        var characterCosts = [Float](repeating: .infinity, count: Vocabulary.units * weighted.count)
         var weightedClasses: ClassSet = 0
         var long: [Vocabulary.LongWeight] = []
         for (order, (index, counts)) in weighted.enumerated() {
             weightedClasses |= ClassSet.bit(index)
             rows[index] = Int32(order)
             let total = counts.reduce(Float(0)) { $0 + $1.count }
-            var costs = [Float](repeating: .infinity, count: Vocabulary.row)
             for (word, count) in counts {
                 let cost = Self.logarithm(total / count)
                 if word.count == 1 {
-                    costs[Int(word[0])] = cost
+                    characterCosts[Int(word[0]) * weighted.count + order] = cost
                 } else {
                     let node = Int32(words.node(of: word) ?? 0)
                     long.removeAll { $0.node == node && $0.classIndex == Int32(index) }
                     long.append(Vocabulary.LongWeight(node: node, classIndex: Int32(index), cost: cost))
                 }
             }
-            characterCosts += costs
         }
         long.sort { ($0.node, $0.classIndex) < ($1.node, $1.classIndex) }
         return Vocabulary(

@@ -21,6 +21,10 @@ struct WordChart: ~Copyable {
     /// For each place the trie's slots of its two and of its three units, or -1.
     private var seconds = Scratch<Int32>()
     private var thirds = Scratch<Int32>()
+    /// The places where words may go on.
+    private var places = Scratch<Int32>()
+    /// What stands for each of them where the search in the trie begins.
+    private var links = Scratch<UInt64>()
     /// The classes that begin anywhere.
     private(set) var present: ClassSet = 0
     private let vocabulary: Vocabulary
@@ -79,14 +83,40 @@ struct WordChart: ~Copyable {
         let trie = vocabulary.trie
         seconds.reset(count: units.count, to: -1)
         thirds.reset(count: units.count, to: -1)
+        // Places are set down always and counted only where they may go on:
+        // whether they do is a matter of chance that no processor foresees.
+        places.reset(count: units.count, to: 0)
+        var count = 0
         for start in 0..<units.count - 1 {
-            let slot = trie.slot(after: Int(units[start]), units[start + 1])
-            seconds[start] = Int32(truncatingIfNeeded: slot)
+            places[count] = Int32(truncatingIfNeeded: start)
+            count += trie.mayHaveSlot(after: Int(units[start]), units[start + 1]) ? 1 : 0
         }
-        for start in 0..<max(0, units.count - 2) where seconds[start] >= 0 {
-            let second = trie.slots[Int(seconds[start])]
-            guard second.node.hasBranch else { continue }
-            thirds[start] = Int32(truncatingIfNeeded: trie.slot(after: second.child, units[start + 2]))
+        links.reset(count: count, to: 0)
+        for index in 0..<count {
+            let start = Int(places[index])
+            links[index] = trie.firstLink(after: Int(units[start]), units[start + 1])
+        }
+        var left = 0
+        for index in 0..<count {
+            let start = Int(places[index])
+            let slot = trie.slot(after: Int(units[start]), units[start + 1], firstLink: links[index])
+            seconds[start] = Int32(truncatingIfNeeded: slot)
+            guard slot >= 0, start + 2 < units.count else { continue }
+            let second = trie.slots.base + slot
+            let goesOn =
+                second.pointee.node.hasBranch && trie.mayHaveSlot(after: second.pointee.child, units[start + 2])
+            places[left] = Int32(truncatingIfNeeded: start)
+            left += goesOn ? 1 : 0
+        }
+        for index in 0..<left {
+            let start = Int(places[index])
+            links[index] = trie.firstLink(after: trie.slots[Int(seconds[start])].child, units[start + 2])
+        }
+        for index in 0..<left {
+            let start = Int(places[index])
+            let child = trie.slots[Int(seconds[start])].child
+            let slot = trie.slot(after: child, units[start + 2], firstLink: links[index])
+            thirds[start] = Int32(truncatingIfNeeded: slot)
         }
     }
 

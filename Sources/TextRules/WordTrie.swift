@@ -38,18 +38,36 @@ struct WordTrie: Sendable {
     /// The slot of the node after `unit`, or -1.
     @inline(__always)
     func slot(after node: Int, _ unit: UInt16) -> Int {
+        mayHaveSlot(after: node, unit) ? slot(after: node, unit, firstLink: firstLink(after: node, unit)) : -1
+    }
+
+    /// Whether a node can have `unit` behind it; true by chance for one in
+    /// seven that have not.
+    @inline(__always)
+    func mayHaveSlot(after node: Int, _ unit: UInt16) -> Bool {
+        let bit = Self.filterBit(of: Self.key(node, unit), count: filter.count)
+        return filter.base[bit >> 6] >> UInt64(bit & 63) & 1 != 0
+    }
+
+    /// The link where the search for the node after `unit` begins; asked for
+    /// many at once before any of them is looked at, so that the processor
+    /// waits for all of them together.
+    @inline(__always)
+    func firstLink(after node: Int, _ unit: UInt16) -> UInt64 {
+        slots.base[Self.place(of: Self.key(node, unit), mask: slots.count - 4)].link
+    }
+
+    /// The slot of the node after `unit`, or -1.
+    @inline(__always)
+    func slot(after node: Int, _ unit: UInt16, firstLink first: UInt64) -> Int {
         let key = Self.key(node, unit)
         let mask = slots.count - 4
-        let bit = Self.filterBit(of: key, count: filter.count)
-        let isPossible = filter.base[bit >> 6] >> UInt64(bit & 63) & 1 != 0
-        let place = isPossible ? Self.place(of: key, mask: mask) : mask + 2
-        let first = slots.base[place].link
+        let place = Self.place(of: key, mask: mask)
+        if first >> 24 == key { return place }
+        if first == 0 { return -1 }
         let second = slots.base[place + 1].link
-        // Nearly all are found, or not there, within two slots: no branch so far.
-        var found = second >> 24 == key ? place + 1 : -1
-        found = first >> 24 == key ? place : found
-        if found < 0 && first != 0 && second != 0 { return slot(of: key, from: (place + 2) & mask) }
-        return found
+        if second >> 24 == key { return place + 1 }
+        return second == 0 ? -1 : slot(of: key, from: (place + 2) & mask)
     }
 
     /// Calls `body` with the end, the node and the node's number for each
