@@ -61,6 +61,8 @@ struct LatticeRules: Sendable {
         case first, second, last, inside
         /// A word of two units or more within the candidate, not all of it.
         case holds
+        /// A word that begins behind the first unit and goes on behind the candidate.
+        case cuts
         /// The whole candidate as a word; all after its first unit; its
         /// first two units.
         case whole, rest, start

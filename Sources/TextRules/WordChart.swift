@@ -184,6 +184,16 @@ struct WordChart: ~Copyable {
         return false
     }
 
+    /// Whether a listed word of these classes begins at `start` and goes beyond `end`.
+    @inline(__always)
+    func hasWord(of wanted: ClassSet, from start: Int, beyond end: Int) -> Bool {
+        guard starts[start] & wanted != 0 else { return false }
+        for index in range(at: start) where Int(words[index].end) > end && words[index].classes & wanted != 0 {
+            return true
+        }
+        return false
+    }
+
     /// Whether a listed word of these classes and two units or more begins
     /// at `start`, does not go beyond `end`, and is not all from `whole` to `end`.
     func hasLongWord(of wanted: ClassSet, from start: Int, within end: Int, besides whole: Int) -> Bool {

@@ -1,0 +1,186 @@
+/// What speaks for and against a candidate, and its way into the lattice.
+extension Segmenter {
+    /// Weighs a candidate and adds it to the lattice.
+    mutating func propose(
+        _ giver: UnsafePointer<LatticeTables.Giver>, _ start: Int, _ end: Int, _ cost: Float
+    ) {
+        let length = end - start
+        guard length > 0, length >= Int(giver.pointee.minimum), length <= Int(giver.pointee.maximum) else { return }
+        guard giver.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end)) else { return }
+        let type = giver.pointee.type
+        var candidate = Candidate(
+            start: Int32(start), end: Int32(end), type: type, rule: giver.pointee.index, promoter: -1, cost: cost,
+            isCertain: giver.pointee.isCertain)
+        let rules = lattice.types[Int(type)]
+        if !rules.blocks.indices.isEmpty {
+            learnFacts(start, end)
+            guard adjust(&candidate, rules.blocks.indices) else { return }
+        }
+        let index = Int32(candidates.count)
+        candidates.append(candidate)
+        let target = end * Self.states + Int(giver.pointee.goal)
+        let wanted = Int(giver.pointee.state)
+        for state in 0..<Self.states where wanted < 0 || wanted == state {
+            let before = arrivals[start * Self.states + state].cost
+            guard before < .infinity else { continue }
+            var total = before + candidate.cost
+            for change in lattice.stateRanges[Int(type) * Self.states + state].indices {
+                total += stateChange(lattice.stateChanges.base + change, start, end)
+            }
+            if total < arrivals[target].cost {
+                arrivals[target] = Arrival(cost: total, from: Int32(start * Self.states + state), step: index)
+            }
+        }
+    }
+
+    /// Finds out what rules may ask about a candidate.
+    private mutating func learnFacts(_ start: Int, _ end: Int) {
+        var (whole, beginning): (ClassSet, ClassSet) = (0, 0)
+        for index in chart.range(at: start) {
+            let wordEnd = Int(chart.words[index].end)
+            if wordEnd == end { whole |= chart.words[index].classes }
+            if wordEnd == start + 2 { beginning |= chart.words[index].classes }
+        }
+        let isLong = end > start + 1
+        facts[AdjusterBlock.Fact.before.rawValue] = chart.ends[start]
+        facts[AdjusterBlock.Fact.behind.rawValue] = chart.starts[end]
+        facts[AdjusterBlock.Fact.first.rawValue] = vocabulary.classes(ofUnit: text[start])
+        facts[AdjusterBlock.Fact.second.rawValue] = isLong ? vocabulary.classes(ofUnit: text[start + 1]) : 0
+        facts[AdjusterBlock.Fact.last.rawValue] = vocabulary.classes(ofUnit: text[end - 1])
+        facts[AdjusterBlock.Fact.whole.rawValue] = whole
+        facts[AdjusterBlock.Fact.rest.rawValue] = chart.classes(start + 1, end)
+        facts[AdjusterBlock.Fact.start.rawValue] = isLong ? beginning : 0
+    }
+
+    /// The rules of a block that the facts allow, one bit each.
+    private mutating func allowed(_ number: Int, _ start: Int, _ end: Int) -> UInt64 {
+        let block = lattice.blocks.base + number
+        // Several candidates begin alike: what is asked about that is asked once.
+        let beginning = Int32(truncatingIfNeeded: start * 2 + (end > start + 1 ? 1 : 0))
+        if beginnings[number].key != beginning {
+            var allowed = UInt64.max >> UInt64(AdjusterBlock.capacity - block.pointee.adjusters.indices.count)
+            narrow(&allowed, block, .before, isEdge: isEdgeBefore(start))
+            narrow(&allowed, block, .first)
+            narrow(&allowed, block, .second)
+            narrow(&allowed, block, .start)
+            beginnings[number] = (beginning, allowed)
+        }
+        var allowed = beginnings[number].allowed
+        narrow(&allowed, block, .behind, isEdge: isEdgeAfter(end))
+        narrow(&allowed, block, .last)
+        narrow(&allowed, block, .whole)
+        narrow(&allowed, block, .rest)
+        return allowed
+    }
+
+    /// Takes away the rules that one fact does not allow.
+    @inline(__always)
+    private mutating func narrow(
+        _ allowed: inout UInt64, _ block: UnsafePointer<AdjusterBlock>, _ fact: AdjusterBlock.Fact,
+        isEdge: Bool = false
+    ) {
+        let gate = lattice.gates.base + Int(block.pointee.gates.start) + fact.rawValue
+        var passing = gate.pointee.always
+        if allowed & ~passing == 0 { return }
+        if isEdge { passing |= gate.pointee.atEdge }
+        let row = lattice.passes.base + Int(gate.pointee.row)
+        var wanted = facts[fact.rawValue] & gate.pointee.wanted
+        while wanted != 0 {
+            passing |= row[wanted.trailingZeroBitCount].wanting
+            wanted &= wanted - 1
+        }
+        if gate.pointee.unless != 0 {
+            var refusing: UInt64 = 0
+            var unwanted = facts[fact.rawValue] & gate.pointee.unwanted
+            while unwanted != 0 {
+                refusing |= row[unwanted.trailingZeroBitCount].refusing
+                unwanted &= unwanted - 1
+            }
+            passing |= gate.pointee.unless & ~refusing
+        }
+        allowed &= passing
+    }
+
+    /// What a rule changes for a path in its state; 0 where it asks for more.
+    private mutating func stateChange(
+        _ change: UnsafePointer<LatticeTables.StateChange>, _ start: Int, _ end: Int
+    ) -> Float {
+        guard end - start >= Int(change.pointee.minimum), end - start <= Int(change.pointee.maximum),
+            change.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end)),
+            conditionsHold(change.pointee.conditions.indices, start, end)
+        else { return 0 }
+        return change.pointee.delta
+    }
+
+    /// Applies the rules that make a candidate cheaper or dearer; false: a
+    /// veto. See ``LatticeTables/Effect`` for how they go together.
+    private mutating func adjust(_ candidate: inout Candidate, _ blocks: Range<Int>) -> Bool {
+        let start = Int(candidate.start)
+        let end = Int(candidate.end)
+        let length = candidate.end - candidate.start
+        var promotionBefore: Float = 0
+        var promotionBehind: Float = 0
+        var strongest: Float = 0
+        for index in blocks {
+            var rules = allowed(index, start, end)
+            while rules != 0 {
+                let adjuster =
+                    lattice.adjusters.base + Int(lattice.blocks[index].adjusters.start) + rules.trailingZeroBitCount
+                rules &= rules - 1
+                guard length >= adjuster.pointee.minimum, length <= adjuster.pointee.maximum,
+                    conditionsHold(adjuster.pointee.conditions.indices, start, end)
+                else { continue }
+                let delta = adjuster.pointee.delta
+                if delta == .infinity { return false }
+                switch adjuster.pointee.effect {
+                case .promotionBefore: promotionBefore = min(promotionBefore, delta)
+                case .promotionBehind: promotionBehind = min(promotionBehind, delta)
+                case .added: candidate.cost += delta
+                }
+                if delta < strongest {
+                    strongest = delta
+                    candidate.promoter = adjuster.pointee.index
+                }
+                if adjuster.pointee.isCertain { candidate.isCertain = true }
+            }
+        }
+        candidate.cost += promotionBefore + promotionBehind
+        return true
+    }
+
+    @inline(__always)
+    private mutating func conditionsHold(_ conditions: Range<Int>, _ start: Int, _ end: Int) -> Bool {
+        for index in conditions {
+            let entry = lattice.conditions.base + index
+            if !holds(entry.pointee.condition, entry.pointee.set, start, end) { return false }
+        }
+        return true
+    }
+
+    private mutating func holds(_ condition: LatticeRules.Condition, _ set: ClassSet, _ start: Int, _ end: Int) -> Bool
+    {
+        switch condition {
+        case .first: return vocabulary.classes(ofUnit: text[start]) & set != 0
+        case .second: return end > start + 1 && vocabulary.classes(ofUnit: text[start + 1]) & set != 0
+        case .last: return vocabulary.classes(ofUnit: text[end - 1]) & set != 0
+        case .inside:
+            for place in start + 1..<max(start + 1, end) where chart.hasWord(of: set, from: place, within: end) {
+                return true
+            }
+            return false
+        case .holds:
+            for place in start..<end where chart.hasLongWord(of: set, from: place, within: end, besides: start) {
+                return true
+            }
+            return false
+        case .cuts:
+            for place in start + 1..<max(start + 1, end) where chart.hasWord(of: set, from: place, beyond: end) {
+                return true
+            }
+            return false
+        case .whole: return chart.classes(start, end) & set != 0
+        case .rest: return chart.classes(start + 1, end) & set != 0
+        case .start: return end > start + 1 && chart.classes(start, start + 2) & set != 0
+        }
+    }
+}
