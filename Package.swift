@@ -21,7 +21,7 @@ let package = Package(
         .target(name: "PageReading"),
         .target(name: "TextRules", dependencies: ["GraphModel"]),
         .target(name: "Gazetteer"),
-        .target(name: "CKnowledge", exclude: ["data"]),
+        .target(name: "CKnowledge", exclude: ["data", "README.md"]),
         .target(name: "KnowledgeFiles", dependencies: ["CKnowledge"]),
         .target(
             name: "GraphLinking",

@@ -119,4 +119,20 @@ import Testing
         #expect(names.count >= 14)
         for name in names { #expect(readme.contains("guanxi \(name)"), "README.md does not name 'guanxi \(name)'") }
     }
+
+    @Test("Every word of the rule language is documented, and every rule uses documented ones")
+    func ruleLanguage() throws {
+        let folder = Program.project.appendingPathComponent("Sources/CKnowledge")
+        let manual = try String(contentsOf: folder.appendingPathComponent("README.md"), encoding: .utf8)
+        let rules = folder.appendingPathComponent("data/rules")
+        var words: Set<String> = []
+        for file in try FileManager.default.contentsOfDirectory(atPath: rules.path) {
+            let text = try String(contentsOf: rules.appendingPathComponent(file), encoding: .utf8)
+            for line in text.split(separator: "\n") where line.hasPrefix("  ") {
+                words.formUnion(line.split(separator: " ").prefix(1).map(String.init))
+            }
+        }
+        #expect(words.count > 15)
+        for word in words { #expect(manual.contains("`\(word)"), "the manual of rules does not name '\(word)'") }
+    }
 }
