@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Rebuilds the gazetteer's tables from the public package jionlp.
+"""Rebuilds the gazetteer's tree and tables from the public package jionlp.
 
-    python3 Scripts/make_gazetteer.py            write the tables
+    python3 Scripts/make_gazetteer.py            write the files
     python3 Scripts/make_gazetteer.py --check    fail if they differ from what would be written
 
 The package is taken from where it is installed, else it is downloaded with pip. What is wrong or missing in it is put
-right in gazetteer-corrections.tsv beside this script, never in the tables, which are made. Names that no rule derives
-are written by hand in short-names.tsv beside the tables, which this script does not touch.
+right in gazetteer-corrections.tsv beside this script, never in the files, which are made. Names that no rule derives
+are written by hand in short-names.tsv beside them, which this script does not touch.
 """
 
 import argparse
@@ -18,6 +18,8 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+
+from gazetteer_tree import Row, tree_file
 
 PACKAGE = "jionlp"
 VERSION = "1.5.31"
@@ -40,6 +42,8 @@ AUTONOMOUS = re.compile(rf"(.{{2,}}?)(?:{PEOPLE})+(自治区|自治州|自治县
 TOWNSHIP = re.compile(r"(.{1,}(?:镇|乡|街道|苏木))(?:办事处)?")
 # What is no township: areas listed only to count their people, offices that count as one.
 STATISTICAL = re.compile("开发区|特殊|直属|类似|示范区|乡镇$|筹备|服务站|办公室")
+# Not a name: what the source puts between a division and those that it administers directly.
+CONTAINER = "直辖行政区划"
 # A nationality's own name is the place's name: 东乡族自治县, 鄂伦春自治旗.
 NAMESAKE = re.compile(r"(.{2,}?)族?(自治县|自治旗)")
 
@@ -53,6 +57,8 @@ class Node:
         self.given = shorts
         self.children = []
         self.townships = []
+        self.villages = []
+        self.is_statistical = False
 
     def order(self):
         # What is directly below a province must come before its prefectures: a row lies in the nearest row above it
@@ -107,28 +113,31 @@ def read_tree(text):
     provinces, stack = [], []
     for line in text.splitlines():
         depth = len(line) - len(line.lstrip("\t"))
-        if depth > 3:
+        if depth == 4:
+            villages.append(line.strip())
             continue
         if depth == 3:
-            stack[2].townships.append(line.strip("\t"))
+            name = line.strip()
+            villages = []
+            if CONTAINER in name:
+                stack[2].villages = villages
+            else:
+                stack[2].townships.append((name, villages))
             continue
         name, code, short = (line.strip("\t").split("\t") + ["", ""])[:3]
         del stack[depth:]
         parent = stack[depth - 1] if depth else None
         # A municipality or special region is listed twice, and so are containers of what is directly administered.
-        is_container = depth > 0 and ("直辖行政区划" in name or parent.code and code == parent.code and depth == 1)
+        is_container = depth > 0 and (CONTAINER in name or parent.code and code == parent.code and depth == 1)
         if is_container:
-            stack.append(parent)
-            continue
-        # Codes 70 to 80 of a prefecture are statistical areas such as development zones, not divisions.
-        # Their townships lie in the prefecture's districts, the source does not say in which.
-        if depth == 2 and code and "70" <= code[4:] <= "80":
             stack.append(parent)
             continue
         # No official code exists below Taiwan, Hong Kong and Macau.
         if depth and code[:2] in ("71", "81", "82"):
             code = ""
         node = Node(name, code, LEVELS[depth], [item for item in short.split("/") if item], parent)
+        # Codes 70 to 80 of a prefecture are areas such as development zones, which addresses name like districts.
+        node.is_statistical = depth == 2 and "70" <= code[4:] <= "80"
         (parent.children if parent else provinces).append(node)
         stack.append(node)
     return provinces
@@ -188,36 +197,33 @@ def short_names(node, provinces):
     return result
 
 
-def division_rows(provinces):
-    rows = ["000000\tcountry\t中国\t中华人民共和国"]
-    for node in walk(provinces):
-        rows.append("\t".join([node.code, node.level, node.name, "|".join(short_names(node, provinces))]))
-    return rows
-
-
-def township_names(node):
-    """Returns the townships of a division by their own names: 四子王旗江岸苏木 is 江岸苏木."""
-    result = []
+def townships(node):
+    """Returns the rows of a division's townships by their own names: 四子王旗江岸苏木 is 江岸苏木."""
+    rows = {}
     above = [node.name, node.source_name, *(other.name for other in node.ancestors())]
-    for name in node.townships:
+    for source, villages in node.townships:
+        name = source
         for container in above:
             if name.startswith(container) and len(name) > len(container) + 2:
                 name = name.removeprefix(container)
         match = TOWNSHIP.fullmatch(name)
-        if match and not STATISTICAL.search(name) and match[1] not in result:
-            result.append(match[1])
-    return result
+        is_listed = match is not None and not STATISTICAL.search(name)
+        name = match[1] if is_listed else name
+        row = rows.setdefault(name, Row("township", name, listed=is_listed))
+        row.listed |= is_listed
+        row.aliases += [source] if source not in (name, *row.aliases) else []
+        row.villages.update(villages)
+    return list(rows.values())
 
 
-def township_rows(provinces):
-    """Returns code of the division and its townships, in the order of the divisions."""
-    rows = []
+def tree_rows(provinces):
+    """Returns everything from the country down, what lies in a division right behind it."""
+    rows = [Row("country", "中国", "000000", ["中华人民共和国"])]
     for node in walk(provinces):
-        names = township_names(node)
-        if names and not node.code:
-            sys.exit(f"make_gazetteer: {node.name} has townships, but no code to list them under")
-        if names:
-            rows.append(node.code + "\t" + "|".join(names))
+        shorts = [] if node.is_statistical else short_names(node, provinces)
+        rows.append(
+            Row(node.level, node.name, node.code, shorts, not node.is_statistical, villages=node.villages))
+        rows += townships(node)
     return rows
 
 
@@ -271,14 +277,18 @@ def country_rows(text, changes):
     return sorted(rows), used
 
 
-HEADER = f"""\
-# {{title}}
-# Made by Scripts/make_gazetteer.py from {PACKAGE} {VERSION} (Apache-2.0). Do not edit: corrections go beside the script.
-# {{columns}}
-"""
+def table(rows, title, columns):
+    """Returns the bytes of a table of text."""
+    head = [
+        f"# {title}",
+        f"# Made by Scripts/make_gazetteer.py from {PACKAGE} {VERSION} (Apache-2.0). Do not edit: corrections go beside the script.",
+        f"# {columns}",
+    ]
+    return ("\n".join(head + rows) + "\n").encode("utf-8")
 
 
-def tables():
+def files():
+    """Yields name and bytes of each file."""
     read = package_files()
     changes, additions = read_corrections()
     archive = zipfile.ZipFile(io.BytesIO(read("china_location.zip")))
@@ -289,19 +299,14 @@ def tables():
     unused = set(changes) - used - used_by_renamed - used_by_countries
     if unused:
         sys.exit(f"make_gazetteer: corrections that fit nothing: {sorted(unused)}")
-    yield "divisions.tsv", division_rows(provinces), HEADER.format(
-        title="China's administrative divisions. A row lies in the nearest row above it of a more general level.",
-        columns="code (none where no official one exists), level, official name, short names",
-    )
-    yield "townships.tsv", township_rows(provinces), HEADER.format(
-        title="The townships of China's divisions, in the order of divisions.tsv.",
-        columns="code of the division that they lie in, names",
-    )
-    yield "renamed.tsv", renamed, HEADER.format(
+    yield "tree.bin", tree_file(tree_rows(provinces))
+    yield "renamed.tsv", table(
+        renamed,
         title="Divisions that were renamed, merged, raised in status or moved.",
         columns="former name, its short names, the division it was in, today's code, date",
     )
-    yield "countries.tsv", countries, HEADER.format(
+    yield "countries.tsv", table(
+        countries,
         title="The other countries of the world, and some of their cities.",
         columns="name, official name where it differs, capital and other cities",
     )
@@ -312,15 +317,15 @@ def main():
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     arguments = parser.parse_args()
     differing = []
-    for name, rows, header in tables():
-        path, text = TARGET / name, header + "\n".join(rows) + "\n"
+    for name, data in files():
+        path = TARGET / name
         if arguments.check:
-            if not path.exists() or path.read_text(encoding="utf-8") != text:
+            if not path.exists() or path.read_bytes() != data:
                 differing.append(name)
         else:
             TARGET.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-            print(f"{name}: {len(rows)} rows")
+            path.write_bytes(data)
+            print(f"{name}: {len(data):,} bytes")
     if differing:
         sys.exit(f"make_gazetteer: not up to date: {', '.join(differing)}")
 

@@ -14,16 +14,16 @@ static const unsigned char file_2[] = {
 #embed "data/gazetteer/countries.tsv"
 };
 static const unsigned char file_3[] = {
-#embed "data/gazetteer/divisions.tsv"
-};
-static const unsigned char file_4[] = {
 #embed "data/gazetteer/renamed.tsv"
 };
-static const unsigned char file_5[] = {
+static const unsigned char file_4[] = {
 #embed "data/gazetteer/short-names.tsv"
 };
+static const unsigned char file_5[] = {
+#embed "data/gazetteer/tree.bin"
+};
 static const unsigned char file_6[] = {
-#embed "data/gazetteer/townships.tsv"
+#embed "data/gazetteer/variants.tsv"
 };
 static const unsigned char file_7[] = {
 #embed "data/lexicons/AbroadCharacter.txt"
@@ -354,10 +354,10 @@ static const struct knowledge_file files[] = {
     {"former-units.txt", file_0, sizeof file_0},
     {"full-names.txt", file_1, sizeof file_1},
     {"gazetteer/countries.tsv", file_2, sizeof file_2},
-    {"gazetteer/divisions.tsv", file_3, sizeof file_3},
-    {"gazetteer/renamed.tsv", file_4, sizeof file_4},
-    {"gazetteer/short-names.tsv", file_5, sizeof file_5},
-    {"gazetteer/townships.tsv", file_6, sizeof file_6},
+    {"gazetteer/renamed.tsv", file_3, sizeof file_3},
+    {"gazetteer/short-names.tsv", file_4, sizeof file_4},
+    {"gazetteer/tree.bin", file_5, sizeof file_5},
+    {"gazetteer/variants.tsv", file_6, sizeof file_6},
     {"lexicons/AbroadCharacter.txt", file_7, sizeof file_7},
     {"lexicons/AppointAs.txt", file_8, sizeof file_8},
     {"lexicons/AppointVerb.txt", file_9, sizeof file_9},

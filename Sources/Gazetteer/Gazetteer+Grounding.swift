@@ -8,7 +8,8 @@ extension Gazetteer {
     /// stronger fits the chain as well.
     ///
     /// A township or village named without a chain is grounded only if something named nearby, or the region, lies in the
-    /// same province; where nothing is known of either, its single bearer will do.
+    /// same province; where nothing is known of either, its single bearer will do. A village whose name others bear
+    /// too must be the only one in a county named nearby, or, where none is, in a larger division that is.
     ///
     /// Levels may be left out, and unknown names are passed over. If a chain contradicts the gazetteer, a full official
     /// name down to the county is grounded to its single bearer, with a conflict. A short name, a township or a village
@@ -33,6 +34,8 @@ private struct Grounder {
     var readings: [[Reading]]
     var resolved: [Division.ID?]
     var conflict: Grounding.Conflict?
+    /// The villages that each name may mean, where it means no larger division.
+    var villages: [Range<Int>]
 
     init(gazetteer: Gazetteer, chain: [String], evidence: [Division.ID]) {
         self.gazetteer = gazetteer
@@ -40,15 +43,18 @@ private struct Grounder {
         self.evidence = evidence
         readings = chain.map(gazetteer.readings)
         resolved = Array(repeating: nil, count: chain.count)
+        villages = Array(repeating: 0..<0, count: chain.count)
     }
 
     mutating func ground() -> Grounding {
         keepBestSupported()
         for index in chain.indices { resolveDown(index) }
         for index in chain.indices.reversed() where resolved[index] == nil { resolveUp(index) }
+        for index in chain.indices where resolved[index] == nil { resolveVillage(index) }
         let candidates = chain.indices.map { index in
-            let others = gazetteer.sorted(readings[index].map(\.division).filter { $0 != resolved[index] })
-            return (resolved[index].map { [$0] } ?? []) + others
+            let villages = villages[index].map(Division.ID.init(village:))
+            let others = gazetteer.sorted(readings[index].map(\.division)) + villages
+            return (resolved[index].map { [$0] } ?? []) + others.filter { $0 != resolved[index] }
         }
         return Grounding(resolved: resolved, conflict: conflict, candidates: candidates)
     }
@@ -93,7 +99,7 @@ private struct Grounder {
     private mutating func resolveDown(_ index: Int) {
         let containers = resolved[..<index].compactMap(\.self)
         guard let container = containers.last else {
-            resolved[index] = choose(readings[index].filter(isLikely))
+            resolved[index] = choose(readings[index].filter { isLikely($0.division) })
             return
         }
         let inside = readings[index].filter { gazetteer.contains(container, $0.division) }
@@ -130,8 +136,7 @@ private struct Grounder {
     private func wasOnce(_ division: Division.ID, in container: Division.ID) -> Bool {
         gazetteer.formerHomes.contains { home in
             home.division == division
-                && gazetteer.index.readings(of: home.name, in: gazetteer.bytes)
-                    .contains { gazetteer.index.readings[$0].division == container }
+                && gazetteer.readings(of: home.name).contains { $0.division == container }
         }
     }
 
@@ -145,13 +150,72 @@ private struct Grounder {
         if containing.count == 1 { resolved[index] = containing[0].division }
     }
 
+    // MARK: Villages
+
+    /// Grounds a name that means no larger division: in what the chain names before it, else by the evidence.
+    private mutating func resolveVillage(_ index: Int) {
+        let (name, table) = (chain[index], gazetteer.file.villages)
+        guard readings[index].isEmpty else { return }
+        guard index > 0 else {
+            let all = withUnits(name) { gazetteer.firstBearers($0, .anywhere) } ?? 0..<0
+            return take(all, index, isNarrowed: false)
+        }
+        // Of the several bearers of the name before, the one with such a village is meant.
+        if resolved[index - 1] == nil {
+            let containers = readings[index - 1].map(\.division).filter { !gazetteer.villages(name, in: $0).isEmpty }
+            if containers.count == 1 { resolved[index - 1] = containers[0] }
+        }
+        // Behind a name that the gazetteer lacks, or in none of its bearers, a village is one that it lacks too.
+        guard let container = resolved[index - 1] else { return }
+        let inside = withUnits(name) { units in
+            gazetteer.firstBearers(units, gazetteer.level(of: container) >= .county ? .chain : .anywhere) {
+                table.bearers($0, in: gazetteer.rows(in: container))
+            }
+        }
+        take(inside ?? 0..<0, index, isNarrowed: true)
+    }
+
+    /// Takes the one village that the evidence leaves.
+    ///
+    /// - Parameter isNarrowed: whether the chain says where they lie.
+    private mutating func take(_ bearers: Range<Int>, _ index: Int, isNarrowed: Bool) {
+        villages[index] = bearers
+        guard !bearers.isEmpty else { return }
+        if bearers.count == 1, isNarrowed || isLikelyVillage(Division.ID(village: bearers.lowerBound)) {
+            resolved[index] = Division.ID(village: bearers.lowerBound)
+            return
+        }
+        guard bearers.count > 1 else { return }
+        let table = gazetteer.file.villages
+        // What was named of counties speaks against all that lie elsewhere.
+        var smallest = Level.country
+        for place in evidence {
+            let level = min(gazetteer.level(of: place), .county)
+            guard level > .country, level >= smallest else { continue }
+            // Of a township first itself, then its county.
+            for area in gazetteer.chain(of: place) where gazetteer.level(of: area) >= level {
+                let inside = table.bearers(bearers, in: gazetteer.rows(in: area))
+                if inside.count == 1 { resolved[index] = Division.ID(village: inside.lowerBound) }
+                guard inside.isEmpty else { return }
+            }
+            smallest = level
+        }
+    }
+
     // MARK: Evidence
 
     /// Returns whether a reading is no township or village, or one in a province that the evidence tells of: small places
     /// of one name are many, and most are in no gazetteer.
-    private func isLikely(_ reading: Reading) -> Bool {
-        evidence.isEmpty || gazetteer.level(of: reading.division) < .township
-            || evidence.contains { closeness(reading.division, $0) > 0 }
+    private func isLikely(_ division: Division.ID) -> Bool {
+        evidence.isEmpty || gazetteer.level(of: division) < .township
+            || evidence.contains { closeness(division, $0) > 0 }
+    }
+
+    /// Returns whether the only village of its name lies in a city that the evidence tells of, or in a province, where it
+    /// tells of no city: more villages than bear official names bear any.
+    private func isLikelyVillage(_ village: Division.ID) -> Bool {
+        let least = min(evidence.map(gazetteer.level).max() ?? .country, .prefecture)
+        return evidence.isEmpty || evidence.contains { closeness(village, $0) >= max(least.depth, 1) }
     }
 
     /// Returns the one division that the evidence and then trust leave.

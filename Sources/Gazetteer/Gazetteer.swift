@@ -1,55 +1,51 @@
-/// China's administrative tree and the countries of the world, looked up by name.
+/// China's administrative tree down to the villages and the countries of the world, looked up by name.
 ///
-///     let gazetteer = try Gazetteer(
-///         divisions: divisions, countries: countries, renamed: renamed, shortNames: shortNames)
+///     let gazetteer = try Gazetteer(tree: FileBytes(tree), countries: countries, shortNames: shortNames)
 ///     let banner = gazetteer.named("阿右旗")[0]
 ///     gazetteer.chain(of: banner).map { gazetteer.division($0).name }
 ///     // ["阿拉善右旗", "阿拉善盟", "内蒙古自治区"]
 ///
-/// The tables are text with tabs, one division a line; their own first lines say what the columns are. A row of
-/// divisions.tsv lies in the nearest row above it of a more general level. What lies in a division by name alone, its
-/// townships, has one row for all of them in a table of its own, because there are tens of thousands.
+/// The tree is one binary file that is searched where it lies; opening it reads next to nothing. The tables over it are
+/// small and of text with tabs; their own first lines say what the columns are.
 public struct Gazetteer: Sendable {
-    let bytes: [UInt8]
-    let rows: [TreeRow]
-    let index: NameIndex
-    let codes: NameIndex
+    let file: TreeFile
+    let overlay: NameOverlay
     let formerHomes: [FormerHome]
+    let variants: [NameVariant]
+    /// What addresses have between names.
+    let fillers: [[UInt16]]
+    /// The first name of each country.
+    private let countries: [Int]
     private let foreignCities: [ForeignCity]
 
-    /// Reads the tables, given as the bytes of their files.
+    /// Opens the tree's file, and reads the tables given as the bytes of their files.
     public init(
-        divisions: [UInt8], townships: [UInt8] = [], countries: [UInt8], renamed: [UInt8], shortNames: [UInt8]
+        tree: FileBytes, countries: [UInt8] = [], renamed: [UInt8] = [], shortNames: [UInt8] = [],
+        variants: [UInt8] = []
     ) throws(GazetteerError) {
+        file = try TreeFile(tree)
         let loader = try GazetteerLoader(
-            divisions: divisions, townships: townships, countries: countries, renamed: renamed,
-            shortNames: shortNames)
-        bytes = loader.bytes
-        rows = loader.rows
-        index = loader.names
-        codes = loader.codes
+            file, countries: countries, renamed: renamed, shortNames: shortNames, variants: variants)
+        overlay = loader.overlay
         formerHomes = loader.formerHomes
+        self.variants = loader.variants
+        fillers = loader.fillers
+        self.countries = loader.countries
         foreignCities = loader.foreignCities
-    }
-
-    /// Reads the tables, given as text.
-    public init(
-        divisions: String, townships: String = "", countries: String = "", renamed: String = "",
-        shortNames: String = ""
-    ) throws(GazetteerError) {
-        try self.init(
-            divisions: Array(divisions.utf8), townships: Array(townships.utf8), countries: Array(countries.utf8),
-            renamed: Array(renamed.utf8), shortNames: Array(shortNames.utf8))
     }
 
     // MARK: Looking up
 
-    /// The number of divisions and countries.
-    public var count: Int { rows.count }
+    /// The number of divisions above the village, and countries.
+    public var count: Int { file.count + countries.count }
 
-    /// Returns the divisions that bear a name today, official or short, by level and then by code.
+    /// The number of villages.
+    public var villageCount: Int { file.villages.count }
+
+    /// Returns the divisions that bear a name today, official or short, by level and then by code; villages by their
+    /// official names alone.
     public func named(_ name: String) -> [Division.ID] {
-        sorted(readings(of: name).filter { !$0.trust.isFormer }.map(\.division))
+        sorted(readings(of: name).filter { !$0.trust.isFormer }.map(\.division)) + villages(named: name)
     }
 
     /// Returns what a former name stands for today, by level and then by code.
@@ -66,35 +62,35 @@ public struct Gazetteer: Sendable {
 
     /// Returns the division with a code.
     public func coded(_ code: String) -> Division.ID? {
-        codes.readings(of: code.utf8Span.span, in: bytes).first.map { codes.readings[$0].division }
+        withUnits(code) { file.row(coded: $0).map { Division.ID($0) } } ?? nil
     }
 
     /// Returns a division with its names.
     public func division(_ id: Division.ID) -> Division {
-        let row = rows[id.row]
-        var shortNames: [String] = []
-        var name = ""
-        var next = row.firstReading
-        while next >= 0 {
-            let reading = index.readings[Int(next)]
-            if next == row.firstReading {
-                name = string(reading.name)
-            } else if !reading.trust.isFormer, !reading.isWeak {
-                shortNames.append(string(reading.name))
-            }
-            next = reading.nextOfDivision
-        }
-        return Division(
-            id: id, name: name, shortNames: shortNames, level: row.level, code: string(row.code), parent: parent(of: id)
-        )
+        Division(
+            id: id, name: name(of: id), shortNames: shortNames(of: id), level: level(of: id),
+            code: file.code(of: id) ?? "", parent: parent(of: id))
+    }
+
+    /// Returns the official name of a division.
+    public func name(of id: Division.ID) -> String {
+        withName(of: id) { String(decoding: $0, as: UTF16.self) }
+    }
+
+    /// Returns the code of a division, or of a township or village that of the county or city in which it lies: no
+    /// source of the tree has codes below that.
+    public func code(of id: Division.ID) -> String? {
+        var next = id
+        while level(of: next) > .county, let parent = parent(of: next) { next = parent }
+        return file.code(of: next)
     }
 
     // MARK: The tree
 
     /// Returns what a division lies in directly.
     public func parent(of id: Division.ID) -> Division.ID? {
-        let parent = rows[id.row].parent
-        return parent < 0 ? nil : Division.ID(rawValue: parent)
+        if let village = id.village { return Division.ID(file.villages.township(village)) }
+        return id.row < file.count ? file.parent(id.row).map { Division.ID($0) } : nil
     }
 
     /// Returns the division and all that it lies in, up to the province; of a country, the country alone.
@@ -104,25 +100,38 @@ public struct Gazetteer: Sendable {
         return chain
     }
 
-    /// Returns what lies directly in a division, in the order of the tables.
+    /// Returns what lies directly in a division, in the order of the tree; villages first, by name.
     public func children(of id: Division.ID) -> [Division.ID] {
+        guard id.row < file.count else { return [] }
         var children: [Division.ID] = []
+        if level(of: id) >= .prefecture {
+            children = file.villages.villages(in: id.row).map(Division.ID.init(village:))
+        }
         var next = id.row + 1
-        while next < rows[id.row].end {
+        while next < file.end(id.row) {
             children.append(Division.ID(next))
-            next = Int(rows[next].end)
+            next = file.end(next)
         }
         return children
     }
 
     /// Returns whether the second division is the first or lies anywhere in it.
     public func contains(_ ancestor: Division.ID, _ descendant: Division.ID) -> Bool {
-        ancestor <= descendant && descendant.rawValue < rows[ancestor.row].end
+        if ancestor == descendant { return true }
+        if ancestor.isVillage { return false }
+        let row = descendant.village.map(file.villages.township) ?? descendant.row
+        return rows(in: ancestor).contains(row)
     }
 
     /// Returns the level of a division.
     public func level(of id: Division.ID) -> Level {
-        rows[id.row].level
+        if id.isVillage { return .village }
+        return id.row < file.count ? file.level(id.row) : .country
+    }
+
+    /// The rows of a division and of what lies in it, but for villages.
+    func rows(in id: Division.ID) -> Range<Int> {
+        id.row < file.count ? id.row..<file.end(id.row) : id.row..<id.row + 1
     }
 
     // MARK: Names
@@ -130,58 +139,112 @@ public struct Gazetteer: Sendable {
     /// A name for a lexicon, with the best that it can mean.
     public typealias Name = (name: String, level: Level, isOfficial: Bool, isWeak: Bool)
 
-    /// Every name, former ones included, each once with its most trusted reading, in the order of the tables.
+    /// Every name above the village, former ones included, each once with its most trusted reading, in the order of the
+    /// tree.
     ///
     /// A short name may equal a common word (和平, 光明), and a weak one says little alone (冀, 城区): whether such a name
     /// is taken is for the caller to decide.
     public var names: [Name] {
-        var result: [(order: Int32, name: Name)] = []
-        result.reserveCapacity(index.readings.count)
-        for first in index.firstReadings {
-            var best = index.readings[Int(first)]
-            var (order, next) = (first, best.nextOfName)
-            while next >= 0 {
-                let reading = index.readings[Int(next)]
-                // Readings of one name come latest first, so an equal one is the earlier in the tables.
-                if (reading.strength, -level(of: reading.division).depth)
-                    >= (best.strength, -level(of: best.division).depth)
-                {
+        var result: [Name] = []
+        result.reserveCapacity(file.nameCount + overlay.entries.count)
+        func add(_ units: Units, _ readings: [Reading]) {
+            var best: Reading?
+            for reading in readings where reading.isListed {
+                guard let known = best else {
                     best = reading
+                    continue
                 }
-                order = next
-                next = reading.nextOfName
+                let isBetter =
+                    (reading.strength, -level(of: reading.division).depth)
+                    > (known.strength, -level(of: known.division).depth)
+                if isBetter { best = reading }
             }
-            let name = (string(best.name), level(of: best.division), best.trust.isOfficial, best.isWeak)
-            result.append((order, name))
+            guard let best else { return }
+            let name = String(decoding: units, as: UTF16.self)
+            result.append((name, level(of: best.division), best.trust.isOfficial, best.isWeak))
         }
-        return result.sorted { $0.order < $1.order }.map(\.name)
+        for name in 0..<file.nameCount {
+            let units = file.units(name)
+            let entry = overlay.entry(units, hash: NameHash(units).value)
+            add(units, entry.map { overlay.entries[$0].readings } ?? file.readings(name).map(file.reading))
+        }
+        for entry in overlay.entries where entry.isNew {
+            entry.units.withUnsafeBufferPointer { add($0, entry.readings) }
+        }
+        return result
     }
 
     /// The cities of other countries, which have neither codes nor levels.
     public var foreignPlaces: [(name: String, country: Division.ID)] {
-        foreignCities.map { (string($0.name), $0.country) }
+        foreignCities.map { ($0.name, $0.country) }
     }
 
     // MARK: Parts
 
+    /// The readings of a name above the village; those that no lexicon should have only where there are no others.
     func readings(of name: String) -> [Reading] {
-        index.readings(of: name.utf8Span.span, in: bytes).map { index.readings[$0] }
+        withUnits(name) { units in
+            let all = readings(of: units, hash: NameHash(units).value)
+            return all.contains(where: \.isListed) ? all.filter(\.isListed) : all
+        } ?? []
+    }
+
+    /// The readings of a name above the village.
+    func readings(of units: Units, hash: UInt32) -> [Reading] {
+        if let entry = overlay.entry(units, hash: hash) { return overlay.entries[entry].readings }
+        return file.name(units, hash: hash).map { file.readings($0).map(file.reading) } ?? []
+    }
+
+    /// Calls a function with the official name of a division.
+    func withName<Result>(of id: Division.ID, _ body: (Units) -> Result) -> Result {
+        if let village = id.village { return file.villages.withName(village, body) }
+        if id.row < file.count { return body(file.units(file.name(id.row))) }
+        return overlay.entries[countries[id.row - file.count]].units.withUnsafeBufferPointer(body)
+    }
+
+    private func shortNames(of id: Division.ID) -> [String] {
+        guard !id.isVillage else { return [] }
+        let own = id.row < file.count ? file.shortNames(id.row) : []
+        let ownNames = own.map { String(decoding: file.units($0), as: UTF16.self) }
+        let added = (overlay.names[id] ?? []).map { String(decoding: overlay.entries[$0].units, as: UTF16.self) }
+        let official = name(of: id)
+        return (ownNames + added).filter { name in
+            name != official
+                && readings(of: name).contains { $0.division == id && $0.isListed && !$0.isWeak && !$0.trust.isFormer }
+        }
     }
 
     func sorted(_ ids: [Division.ID]) -> [Division.ID] {
         guard ids.count > 1 else { return ids }
         return ids.sorted { first, second in
-            let (one, other) = (rows[first.row], rows[second.row])
-            guard one.level == other.level else { return one.level < other.level }
+            let (one, other) = (level(of: first), level(of: second))
+            guard one == other else { return one < other }
             // Divisions without a code come last.
-            guard !one.code.isEmpty, !other.code.isEmpty else {
-                return one.code.isEmpty == other.code.isEmpty ? first < second : other.code.isEmpty
+            guard let code = file.code(of: first), let second = file.code(of: second) else {
+                let (isCoded, isOtherCoded) = (file.code(of: first) != nil, file.code(of: second) != nil)
+                return isCoded == isOtherCoded ? first < second : isCoded
             }
-            return bytes[one.code.range].lexicographicallyPrecedes(bytes[other.code.range])
+            return code < second
         }
     }
+}
 
-    private func string(_ slice: Slice) -> String {
-        String(decoding: bytes[slice.range], as: UTF8.self)
+extension TreeFile {
+    /// The code of a division as text.
+    func code(of id: Division.ID) -> String? {
+        guard !id.isVillage, id.row < count, let code = code(id.row) else { return nil }
+        let digits = String(code)
+        return String(repeating: "0", count: max(6 - digits.count, 0)) + digits
+    }
+
+    /// The row with a code of six digits.
+    func row(coded units: some Collection<UInt16>) -> Int? {
+        guard units.count == 6 else { return nil }
+        var code: UInt32 = 0
+        for unit in units {
+            guard (0x30...0x39).contains(unit) else { return nil }
+            code = code * 10 + UInt32(unit - 0x30)
+        }
+        return row(code: code)
     }
 }

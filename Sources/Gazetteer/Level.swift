@@ -27,6 +27,19 @@ public enum Level: String, CaseIterable, Comparable, Hashable, Sendable {
         }
     }
 
+    /// Creates the level with a number of levels above it; the village where there is none.
+    init(depth: Int) {
+        self =
+            switch depth {
+            case 0: .country
+            case 1: .province
+            case 2: .prefecture
+            case 3: .county
+            case 4: .township
+            default: .village
+            }
+    }
+
     /// Returns whether the first level is more general than the second.
     public static func < (first: Level, second: Level) -> Bool {
         first.depth < second.depth

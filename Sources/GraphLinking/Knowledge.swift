@@ -31,10 +31,7 @@ public struct Knowledge: Sendable {
     public init(files: [KnowledgeFile], image: VocabularyImage? = nil) throws {
         func bytes(_ name: String) -> [UInt8] { files.last { $0.name == name }?.bytes ?? [] }
         schema = try Schema(parsing: String(decoding: bytes("schema.txt"), as: UTF8.self), file: "schema.txt")
-        gazetteer = try Gazetteer(
-            divisions: bytes("gazetteer/divisions.tsv"), townships: bytes("gazetteer/townships.tsv"),
-            countries: bytes("gazetteer/countries.tsv"), renamed: bytes("gazetteer/renamed.tsv"),
-            shortNames: bytes("gazetteer/short-names.tsv"))
+        gazetteer = try Gazetteer(files: files)
         seats = try Seats(file: SourceFile(name: "seats.txt", bytes: bytes("seats.txt")))
         fullNames = try FullNames(file: SourceFile(name: "full-names.txt", bytes: bytes("full-names.txt")))
         formerUnits = try FormerUnits(file: SourceFile(name: "former-units.txt", bytes: bytes("former-units.txt")))

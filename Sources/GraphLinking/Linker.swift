@@ -61,7 +61,7 @@ struct Linker {
     private func node(_ place: LinkedPlace, inferred: Bool) -> Node {
         Node(
             id: place.id, type: "Place", name: place.name, level: place.level?.rawValue,
-            code: place.division.map { knowledge.gazetteer.division($0).code }.flatMap { $0.isEmpty ? nil : $0 },
+            code: place.division.flatMap(knowledge.gazetteer.code),
             inferred: inferred)
     }
 

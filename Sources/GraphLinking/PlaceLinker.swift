@@ -59,24 +59,28 @@ struct PlaceLinker {
         return chains
     }
 
-    /// Learns what a chain says of places that only the page knows: their
-    /// names may stand alone before it, as in a headline.
+    /// Learns what a chain says of villages and of places that only the page
+    /// knows: their names may stand alone before it, as in a headline.
     private mutating func learn(_ chain: [Index]) {
         let names = chain.map(document.text)
         let grounding = gazetteer.ground(names, region: region)
         var container: LinkedPlace?
         for (position, index) in chain.enumerated() {
             let name = names[position]
+            let place: LinkedPlace
             if let division = grounding.resolved[position] {
-                container = place(division)
+                place = self.place(division)
             } else if let around = container {
-                let place = localPlace(name, index, in: around)
-                let key = LocalName(article: document.article(index), name: name)
-                if local[key] == nil { local[key] = place }
-                let anywhere = LocalName(article: nil, name: name)
-                if local[anywhere] == nil { local[anywhere] = place }
-                container = place
+                place = localPlace(name, index, in: around)
+            } else {
+                continue
             }
+            container = place
+            guard place.division == nil || place.level == .village else { continue }
+            let key = LocalName(article: document.article(index), name: name)
+            if local[key] == nil { local[key] = place }
+            let anywhere = LocalName(article: nil, name: name)
+            if local[anywhere] == nil { local[anywhere] = place }
         }
     }
 
@@ -185,6 +189,8 @@ struct PlaceLinker {
     }
 
     private mutating func remember(_ division: Division.ID) {
+        // Villages are many, and each lies in something larger that says as much.
+        guard gazetteer.level(of: division) < .village else { return }
         recent.removeAll { $0 == division }
         recent.insert(division, at: 0)
         if recent.count > Self.recentLimit { recent.removeLast() }
@@ -222,10 +228,19 @@ struct PlaceLinker {
         let parent =
             container ?? (document.isInList(index) ? listContainer(level, previous) : nil)
             ?? place(around: level, index)
-        let place = localPlace(name, index, in: parent)
+        let place = knownVillage(name, level, in: parent) ?? localPlace(name, index, in: parent)
         local[LocalName(article: article, name: name)] = place
         local[LocalName(article: nil, name: name)] = place
         return place
+    }
+
+    /// The one village of a township or county that a name means, where that is said by a list or by the text around.
+    private func knownVillage(_ name: String, _ level: Level?, in parent: LinkedPlace?) -> LinkedPlace? {
+        guard level == .village, let container = parent?.division, gazetteer.level(of: container) >= .county else {
+            return nil
+        }
+        let found = gazetteer.villages(name, in: container)
+        return found.count == 1 ? place(found[0]) : nil
     }
 
     private func localPlace(_ name: String, _ index: Index, in parent: LinkedPlace?) -> LinkedPlace {

@@ -3,16 +3,39 @@ import Foundation
 
 /// A file of knowledge: schema, stage list, rules, word list or gazetteer
 /// table.
-public struct KnowledgeFile: Sendable {
+public struct KnowledgeFile: @unchecked Sendable {
     /// The name relative to the knowledge folder, e.g. `rules/posts.rules`.
     public let name: String
-    /// The contents.
-    public let bytes: [UInt8]
+    private let contents: Contents
+
+    private enum Contents {
+        case own([UInt8])
+        /// Built into the program: never freed, never changed.
+        case builtIn(UnsafeRawBufferPointer)
+    }
+
+    /// The contents; a copy, where they are built in.
+    public var bytes: [UInt8] {
+        switch contents {
+        case .own(let bytes): bytes
+        case .builtIn(let bytes): Array(bytes)
+        }
+    }
+
+    /// The contents where they lie, if they are built into the program: they are there as long as it runs.
+    public var builtInBytes: UnsafeRawBufferPointer? {
+        if case .builtIn(let bytes) = contents { bytes } else { nil }
+    }
 
     /// Makes a file.
     public init(name: String, bytes: [UInt8]) {
         self.name = name
-        self.bytes = bytes
+        contents = .own(bytes)
+    }
+
+    fileprivate init(_ file: knowledge_file) {
+        name = String(cString: file.name)
+        contents = .builtIn(UnsafeRawBufferPointer(start: file.bytes, count: file.count))
     }
 }
 
@@ -26,11 +49,7 @@ public struct KnowledgeFolderError: Error, CustomStringConvertible, Sendable {
 public enum KnowledgeFiles {
     /// The files that are built in, in a fixed order.
     public static var builtIn: [KnowledgeFile] {
-        (0..<knowledge_file_count()).map { index in
-            let file = knowledge_file_at(index)
-            let bytes = [UInt8](UnsafeBufferPointer(start: file.bytes, count: file.count))
-            return KnowledgeFile(name: String(cString: file.name), bytes: bytes)
-        }
+        (0..<knowledge_file_count()).map { KnowledgeFile(knowledge_file_at($0)) }
     }
 
     /// The built-in files, those of `folder` taking the place of files with
@@ -46,7 +65,7 @@ public enum KnowledgeFiles {
         guard let names = FileManager.default.enumerator(atPath: folder) else {
             throw KnowledgeFolderError(description: "\(folder): cannot be listed; check its permissions")
         }
-        let known = [".rules", ".txt", ".tsv"]
+        let known = [".rules", ".txt", ".tsv", ".bin"]
         for case let name as String in names where known.contains(where: name.hasSuffix) {
             guard let data = FileManager.default.contents(atPath: folder + "/" + name) else {
                 throw KnowledgeFolderError(description: "\(folder)/\(name): cannot be read; check its permissions")

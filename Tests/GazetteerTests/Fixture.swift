@@ -15,8 +15,8 @@ enum Fixture {
     private static func load() throws -> Gazetteer {
         func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: folder.appending(path: name))) }
         return try Gazetteer(
-            divisions: bytes("divisions.tsv"), townships: bytes("townships.tsv"), countries: bytes("countries.tsv"),
-            renamed: bytes("renamed.tsv"), shortNames: bytes("short-names.tsv"))
+            tree: FileBytes(bytes(TreeFile.name)), countries: bytes("countries.tsv"), renamed: bytes("renamed.tsv"),
+            shortNames: bytes("short-names.tsv"), variants: bytes("variants.tsv"))
     }
 }
 

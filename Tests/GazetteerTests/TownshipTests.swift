@@ -4,18 +4,26 @@ import Testing
 
 @Suite("Townships")
 struct TownshipTests {
-    @Test("A row of townships lies in its division, before what follows that")
+    @Test("A township may lie in a county or in a city without counties")
     func tree() throws {
         let gazetteer = try Gazetteer(
-            divisions: "000000\tcountry\t甲国\n110000\tprovince\t乙省\n110100\tprefecture\t丙市\n110101\tcounty\t丁县",
-            townships: "110100\t戊镇|己乡\n110101\t戊镇")
+            divisions: """
+                000000\tcountry\t甲国
+                110000\tprovince\t乙省
+                110100\tprefecture\t丙市
+                \ttownship\t戊镇
+                \ttownship\t己乡
+                110101\tcounty\t丁县
+                \ttownship\t戊镇
+                """)
         let prefecture = try #require(gazetteer.coded("110100"))
         let county = try #require(gazetteer.coded("110101"))
-        #expect(gazetteer.children(of: prefecture).map { gazetteer.division($0).name } == ["戊镇", "己乡", "丁县"])
-        #expect(gazetteer.children(of: county).map { gazetteer.division($0).name } == ["戊镇"])
+        #expect(gazetteer.children(of: prefecture).map(gazetteer.name) == ["戊镇", "己乡", "丁县"])
+        #expect(gazetteer.children(of: county).map(gazetteer.name) == ["戊镇"])
         let both = gazetteer.named("戊镇")
         #expect(both.map { gazetteer.parent(of: $0) } == [prefecture, county])
         #expect(both.allSatisfy { gazetteer.level(of: $0) == .township && gazetteer.division($0).code.isEmpty })
+        #expect(both.map(gazetteer.code) == ["110100", "110101"])
         #expect(gazetteer.ground(["丁县", "戊镇"]).resolved == [county, both[1]])
         #expect(gazetteer.names.map(\.name) == ["甲国", "乙省", "丙市", "戊镇", "己乡", "丁县"])
     }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Gazetteer
-import KnowledgeFiles
+import GraphLinking
 
 /// `guanxi place`: place names and addresses to divisions.
 struct Place: ParsableCommand {
@@ -32,21 +32,13 @@ struct Place: ParsableCommand {
     }
 
     func run() throws {
-        let gazetteer = try loadGazetteer()
+        let gazetteer = try Gazetteer(files: knowledge.files())
         if records { return try RecordStream(threads: threads.count).run(.places(gazetteer)) }
         let places = strings.map(AddressGrounder(gazetteer: gazetteer).ground)
         try AnswerWriter(format: format ?? (Terminal.isOutput ? .table : .tsv)).write(answer(places))
         if places.allSatisfy({ $0.level == nil && $0.candidates.isEmpty }) {
             throw NothingFound("the gazetteer knows none of these names")
         }
-    }
-
-    private func loadGazetteer() throws -> Gazetteer {
-        let files = try knowledge.files()
-        func bytes(_ name: String) -> [UInt8] { files.last { $0.name == "gazetteer/\(name).tsv" }?.bytes ?? [] }
-        return try Gazetteer(
-            divisions: bytes("divisions"), countries: bytes("countries"), renamed: bytes("renamed"),
-            shortNames: bytes("short-names"))
     }
 
     private func answer(_ places: [GroundedPlace]) -> Answer {
