@@ -51,7 +51,7 @@ public struct Knowledge: Sendable {
         var fingerprint = KnowledgeFingerprint()
         for file in files {
             Array(file.name.utf8).withUnsafeBytes { fingerprint.add($0) }
-            file.bytes.withUnsafeBytes { fingerprint.add($0) }
+            file.withUnsafeBytes { fingerprint.add($0) }
         }
         return fingerprint.value
     }

@@ -27,6 +27,14 @@ public struct KnowledgeFile: @unchecked Sendable {
         if case .builtIn(let bytes) = contents { bytes } else { nil }
     }
 
+    /// Looks at the contents where they are.
+    public func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        switch contents {
+        case .own(let bytes): try bytes.withUnsafeBytes(body)
+        case .builtIn(let bytes): try body(bytes)
+        }
+    }
+
     /// Makes a file.
     public init(name: String, bytes: [UInt8]) {
         self.name = name

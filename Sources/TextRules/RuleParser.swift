@@ -199,8 +199,7 @@ private struct Place {
 extension StringProtocol {
     /// Without spaces at either end.
     fileprivate var trimmed: String {
-        let kept = drop { $0 == " " }
-        return String(kept.reversed().drop { $0 == " " }.reversed())
+        String(decoding: Array(utf8.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed()), as: UTF8.self)
     }
 
     fileprivate func components(separatedByArrow arrow: String) -> [String] {
