@@ -47,6 +47,15 @@ extension GraphStore {
         }
     }
 
+    /// The codes of the places that the same pages name as a node, sorted, none twice.
+    public func codesBeside(_ id: String) throws(StoreError) -> [String] {
+        try read { database in
+            var codes: [String] = []
+            try SQLStatement(database, StoreQuery.codesBeside).rows(.text(id.canonical)) { codes.append($0.text(0)) }
+            return codes
+        }
+    }
+
     /// The edges that go out from a node or to it, with their evidence, sorted.
     public func edges(at id: String) throws(StoreError) -> [Edge] {
         try read { try Self.edges(at: id.canonical, $0).sorted { $0.key < $1.key } }
@@ -136,8 +145,14 @@ enum StoreQuery {
         SELECT coalesce(page, d.id), article, start, stop, quote, rule
         FROM evidence JOIN document d ON d.key = evidence.document WHERE edge = ?
         """
+    static let codesBeside = """
+        SELECT DISTINCT other.code
+        FROM node n JOIN node_part own ON own.node = n.key JOIN node_part beside ON beside.document = own.document
+        JOIN node other ON other.key = beside.node
+        WHERE n.id = ? AND other.code IS NOT NULL ORDER BY other.code
+        """
     static let indexed = [
-        idsByName, typeOfNode, nodeByID, namesOfNode, mentionsOfNode, edgesAtNode, evidenceOfEdge,
+        idsByName, typeOfNode, nodeByID, namesOfNode, mentionsOfNode, edgesAtNode, evidenceOfEdge, codesBeside,
     ]
 
     static let namesContaining = """

@@ -116,6 +116,24 @@ import Testing
             facts.contains { $0["what"] as? String == "place" && ($0["value"] as? String)?.hasPrefix("石桥村") == true })
     }
 
+    @Test("show: what a place of many bearers may be, and what speaks for each")
+    func candidates() throws {
+        let folder = try Folder()
+        try folder.write("a.txt", "和平村党支部书记张小兵说，赤峰市巴林左旗的干部来过。\n")
+        _ = try Program.run("build", "a.txt", "--graph", "g.db", folder: folder)
+        let tree = try Program.run("show", "和平村", "--format", "tree", "--graph", "g.db", folder: folder)
+        #expect(tree.text.contains("gazetteer: knows"), "\(tree.errors)")
+        let run = try Program.run("show", "和平村", "--format", "json", "--graph", "g.db", folder: folder)
+        let profile = try #require(try run.json() as? [String: Any])
+        let candidates = try #require(profile["candidates"] as? [[String: Any]])
+        #expect(candidates.count == 10)
+        #expect(candidates.first?["name"] as? String == "内蒙古自治区赤峰市巴林左旗富河镇和平村")
+        #expect(candidates.first?["placesBeside"] as? String == "巴林左旗")
+        #expect(candidates.first?["code"] as? String == "150422")
+        let grounded = try Program.run("show", "巴林左旗", "--format", "json", "--graph", "g.db", folder: folder)
+        #expect(grounded.status == 0 && !grounded.text.contains("candidates"))
+    }
+
     @Test("An id names an entity, with --id or in place of the name")
     func identity() throws {
         let id = try #require(try Store.ask("find", "张小兵", "--type", "Person").cells.first?.last)

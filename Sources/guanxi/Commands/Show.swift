@@ -5,7 +5,7 @@ import GraphStore
 /// `guanxi show`: all about one entity.
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show one entity: aliases, posts, places, evidence quoted, and what else has its name.",
+        abstract: "Show one entity: aliases, posts, places, evidence quoted, what else has its name or may be it.",
         discussion: "Example: guanxi show 亓传福 --format tree")
 
     @Argument(help: "The entity's name, an alias or its id.")
@@ -13,6 +13,7 @@ struct Show: ParsableCommand {
 
     @OptionGroup var identity: IdentityOption
     @OptionGroup var query: QueryOptions
+    @OptionGroup var knowledge: KnowledgeOptions
 
     func validate() throws {
         if name == nil, identity.ids.isEmpty { throw ValidationError("name an entity, or give its --id") }
@@ -21,7 +22,9 @@ struct Show: ParsableCommand {
     func run() throws {
         let store = try query.graph.open()
         let found = try EntityFinder(source: store, ids: identity.ids).entity(name)
-        let profile = try Profile(of: try store.node(id: found.id) ?? found, in: store)
+        let node = try store.node(id: found.id) ?? found
+        let candidates = try PlaceCandidates(of: node, in: store, knowledge)
+        let profile = try Profile(of: node, in: store, candidates: candidates)
         if query.format == .json {
             try StandardOutput.shared.write(profile.json)
         } else {

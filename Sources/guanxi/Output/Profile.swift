@@ -20,9 +20,12 @@ struct Profile {
     private(set) var facts: [Fact] = []
     /// Entities with one of its names that are kept apart from it.
     private(set) var namesakes: [Node] = []
+    /// What the gazetteer has for a place that is not grounded.
+    let candidates: PlaceCandidates?
 
-    init(of node: Node, in store: GraphStore) throws {
+    init(of node: Node, in store: GraphStore, candidates: PlaceCandidates? = nil) throws {
         self.node = node
+        self.candidates = candidates
         let lookup = StoreLookup(store)
         addFields()
         for edge in try store.edges(at: node.id) {
@@ -49,6 +52,7 @@ struct Profile {
             let places = mentions.sorted().map { "\($0.start)-\($0.end)" }.joined(separator: " ")
             fields.append(("mentions", "\(document): \(places)"))
         }
+        fields += candidates?.fields ?? []
     }
 
     /// The places of an entity and of its posts, up to the top.
@@ -142,6 +146,11 @@ struct Profile {
             writer.newLine(indentation: 2)
             writer.key("keptApart")
             writer.array(of: namesakes) { $0.value($1.id) }
+            if let candidates {
+                writer.newLine(indentation: 2)
+                writer.key("candidates")
+                writer.array(of: candidates.candidates) { $0.candidate($1) }
+            }
             writer.closingLine()
         }
         writer.closingLine()
@@ -155,6 +164,16 @@ struct Profile {
             writer.field("former", ifTrue: fact.isFormer)
             writer.key("evidence")
             writer.array(of: fact.evidence) { GraphJSON.write(&$0, $1) }
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func candidate(_ candidate: PlaceCandidates.Candidate) {
+        object { writer in
+            writer.field("name", candidate.fullName)
+            writer.field("code", ifPresent: candidate.code)
+            writer.field("placesBeside", ifPresent: candidate.placesBeside)
         }
     }
 }
