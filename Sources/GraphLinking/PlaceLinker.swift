@@ -24,7 +24,7 @@ struct PlaceLinker {
     private(set) var places: [Index: LinkedPlace] = [:]
     /// The place mentions in reading order.
     private(set) var order: MentionOrder
-    let memory = PlaceMemory()
+    let memory: PlaceMemory
     /// The names that mentions stand for where they share their last word
     /// with what follows: 万源县 in 万源县委.
     private(set) var fullNames: [Index: String] = [:]
@@ -33,6 +33,7 @@ struct PlaceLinker {
     init(document: DocumentReading, knowledge: Knowledge) {
         self.document = document
         self.knowledge = knowledge
+        memory = PlaceMemory(grammar: knowledge.grammar)
         order = MentionOrder(document.mentions(of: ["Place"]), of: document)
     }
 
@@ -222,7 +223,7 @@ struct PlaceLinker {
         if container == nil {
             let known =
                 local[LocalName(article: article, name: name)] ?? local[LocalName(article: nil, name: name)]
-            if let known { return known }
+            if let known = known ?? memory.village(withStem: name) { return known }
         }
         let level = self.level(of: name) ?? formerLevel(of: name)
         let parent =

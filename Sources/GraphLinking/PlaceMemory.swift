@@ -1,4 +1,5 @@
 import Gazetteer
+import TextRules
 
 /// What a place linker works out once: shared by its copies, used by one
 /// thread.
@@ -12,13 +13,25 @@ final class PlaceMemory {
     /// Townships and villages by the first two characters of their names.
     private var byBeginning: [String: [LinkedPlace]] = [:]
 
+    /// Villages by their names without the word for a village.
+    private var villagesByStem: [String: LinkedPlace] = [:]
+    private let grammar: Grammar
+
+    init(grammar: Grammar) { self.grammar = grammar }
+
     /// Adds a place that the document names.
     func remember(_ place: LinkedPlace) {
         guard byId[place.id] == nil else { return }
         byId[place.id] = place
+        if place.level == .village, let stem = grammar.stemOfVillage(Array(place.name.utf16)) {
+            villagesByStem[String(decoding: Array(place.name.utf16.prefix(stem)), as: UTF16.self)] = place
+        }
         guard place.level == .township || place.level == .village, place.name.count > 2 else { return }
         byBeginning[String(place.name.prefix(2)), default: []].append(place)
     }
+
+    /// The village last named that a name without the word for a village stands for: 建昌营.
+    func village(withStem stem: String) -> LinkedPlace? { villagesByStem[stem] }
 
     /// The township or village with whose name, without its last word,
     /// another name begins.

@@ -55,6 +55,11 @@ public final class Grammar: Sendable {
     let number: ClassSet
     let latin: ClassSet
     let unknown: ClassSet
+    private let villageSuffix: ClassSet
+    /// The class of people's names known in a document.
+    let knownPerson: ClassSet
+    /// The index of the type of places, or -1.
+    let placeType: Int
 
     /// What the rules are, in the order in which they run.
     public var ruleSummaries: [RuleSummary] { rules }
@@ -150,6 +155,9 @@ public final class Grammar: Sendable {
         number = classes.set("Number")
         latin = classes.set("Latin")
         unknown = classes.set("Unknown")
+        villageSuffix = classes.set("VillageSuffix")
+        knownPerson = classes.set("KnownPerson")
+        placeType = classes.index("Place") ?? -1
         let lattice = try LatticeRules(
             stages.filter { $0.kind == .names }.flatMap(\.rules), classes: &classes)
         self.vocabulary = vocabulary
@@ -199,6 +207,14 @@ public final class Grammar: Sendable {
             if vocabulary.kinds[node.kind] & wanted != 0 { found = start..<end }
         }
         return found
+    }
+
+    /// How many units of a village's name are left without the word for a village behind it, if they can stand alone
+    /// for it: 建昌营 of 建昌营村. Two units are too few: 和平.
+    public func stemOfVillage(_ name: some BidirectionalCollection<UInt16>) -> Int? {
+        (1...2).lazy.map { name.count - $0 }.first { stem in
+            stem > 2 && vocabulary.classes(of: name.suffix(name.count - stem)) & villageSuffix != 0
+        }
     }
 
     /// Whether a name, or the last units of one, is a word of a class.

@@ -96,6 +96,9 @@ public final class TextReader {
         guard range.count > 1, grammar.knownClasses[type] != 0 else { return }
         if isCertain {
             names.insert(units[range], classes: grammar.knownClasses[type])
+            if type == grammar.placeType, let stem = grammar.stemOfVillage(units[range]) {
+                names.insert(units[range].prefix(stem), classes: grammar.knownClasses[type])
+            }
         } else if grammar.typeName(of: type) == "Person" {
             names.noteDoubtful(units[range])
         }
@@ -106,24 +109,24 @@ public final class TextReader {
     public func misses(
         _ names: KnownNames, in units: UnsafeBufferPointer<UInt16>, _ reading: Reading
     ) -> Bool {
-        names.stands(in: units) { start, end in
-            !reading.mentions.contains { Self.covers($0.range, start, end) }
+        names.stands(in: units) { start, end, classes in
+            !reading.mentions.contains { covers($0.range, start, end, classes) }
         }
     }
 
-    /// A name of one character more than a known one is rather that one and
+    /// A person's name of one character more than a known one is rather that one and
     /// a word behind it: 石山有.
-    private static func covers(_ range: Range<Int>, _ start: Int, _ end: Int) -> Bool {
+    private func covers(_ range: Range<Int>, _ start: Int, _ end: Int, _ classes: ClassSet) -> Bool {
         range.lowerBound <= start && end <= range.upperBound
-            && !(range.lowerBound == start && range.upperBound == end + 1)
+            && !(range.lowerBound == start && range.upperBound == end + 1 && classes & grammar.knownPerson != 0)
     }
 
     /// Whether a known name stands somewhere in a text where none was found.
     public func misses(
         _ names: KnownNames, in units: UnsafeBufferPointer<UInt16>, _ found: ArraySlice<FoundName>
     ) -> Bool {
-        names.stands(in: units) { start, end in
-            !found.contains { Self.covers($0.range, start, end) }
+        names.stands(in: units) { start, end, classes in
+            !found.contains { covers($0.range, start, end, classes) }
         }
     }
 }

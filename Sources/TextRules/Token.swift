@@ -98,13 +98,15 @@ public struct KnownNames: Sendable {
     }
 
     /// Whether a name stands somewhere in a text where `isWanted` is true of
-    /// its start and end.
-    func stands(in units: UnsafeBufferPointer<UInt16>, where isWanted: (_ start: Int, _ end: Int) -> Bool) -> Bool {
+    /// its start, its end and what is known of it.
+    func stands(
+        in units: UnsafeBufferPointer<UInt16>, where isWanted: (_ start: Int, _ end: Int, _ classes: ClassSet) -> Bool
+    ) -> Bool {
         guard !isEmpty else { return false }
         for start in 0..<units.count {
             var isFound = false
-            forEachName(in: units, at: start) { end, _ in
-                if isWanted(start, end) { isFound = true }
+            forEachName(in: units, at: start) { end, classes in
+                if isWanted(start, end, classes) { isFound = true }
             }
             if isFound { return true }
         }

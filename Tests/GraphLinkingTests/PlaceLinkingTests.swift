@@ -18,7 +18,15 @@ struct PlaceLinkingTests {
         Case("宁城县大城子镇党委书记李文杰说，柳家洼村变了。", has: ["柳家洼村 partOf 大城子镇"]),
         Case("宁城县大城子镇柳家洼村、石桥洼村的村民来了。", has: ["石桥洼村 partOf 大城子镇"]),
         Case("那年柳家洼村遭了灾。", has: ["Place 柳家洼村"], lacks: ["柳家洼村 partOf 宁城县"]),
+        // Villages of the gazetteer: with levels left out, in lists, named again without the word for a village.
+        Case("元宝山区建昌营村的书记说。", has: ["建昌营村 partOf 元宝山镇", "元宝山镇 partOf 元宝山区"]),
+        Case("赤峰市元宝山区建昌营村和美丽河镇、五家镇的村民来了。", has: ["美丽河镇 partOf 元宝山区"], lacks: ["Place 和美丽河镇"]),
+        Case("元宝山区建昌营村变了。记者又到建昌营。", has: ["Place 建昌营村"], lacks: ["Place 建昌县", "Place 建昌营"]),
+        Case("和平村的村民说，赤峰市巴林左旗很远。", has: ["Place 和平村"], lacks: ["和平村 partOf 富河镇", "和平村 partOf 巴林左旗"]),
+        Case("巴林左旗和平村的村民说。", has: ["和平村 partOf 富河镇"]),
         // No places.
+        Case("他们讲延安精神，骑上海牌自行车，学枫桥经验。", lacks: ["Place 延安市", "Place 上海市", "Place 枫桥"]),
+        Case("她编中国结，唱全村人爱听的歌，住城市社区，去过示范嘎查。", lacks: ["Place 中国", "Place 全村", "Place 城市社区"]),
         Case("李文杰以满票当选村党支部书记。", lacks: ["Place 满票当选村", "Place 当选村"]),
         Case("宁城县大城子镇人民政府镇长说。", lacks: ["Place 人民政府镇"]),
         Case("赤峰市召开县乡党委书记会议。", lacks: ["Place 召开县乡"]),
