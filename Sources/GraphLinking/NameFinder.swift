@@ -96,11 +96,9 @@ final class NameFinder {
 
     private func read(_ passage: Passage, _ known: inout KnownNames) {
         let start = names.count
+        let shown = passage.namesShownByLayout(knowledge.grammar)
         passage.units.withUnsafeBufferPointer { units in
-            let writers =
-                passage.kind == .byline || passage.kind == .credit
-                ? reader.grammar.namesBetweenBlanks(in: units) : KnownNames()
-            reader.readNames(units, known: writers, into: &names)
+            reader.readNames(units, known: shown, into: &names)
             reader.addCertainNames(names[start...], in: units, to: &known)
         }
         passages.append(Part(passage: passage, names: start..<names.count))

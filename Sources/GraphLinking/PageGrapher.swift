@@ -66,11 +66,9 @@ public final class PageGrapher {
         var passages: [PassageReading] = []
         for article in page.articles {
             for passage in [article.headline].compactMap(\.self) + article.passages {
+                let shown = passage.namesShownByLayout(knowledge.grammar)
                 let reading = passage.units.withUnsafeBufferPointer { units in
-                    let writers =
-                        passage.kind == .byline || passage.kind == .credit
-                        ? reader.grammar.namesBetweenBlanks(in: units) : KnownNames()
-                    let reading = reader.read(units, known: writers, trace: trace)
+                    let reading = reader.read(units, known: shown, trace: trace)
                     reader.addCertainNames(of: reading, in: units, to: &known)
                     return reading
                 }

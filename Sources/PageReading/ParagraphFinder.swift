@@ -11,7 +11,7 @@ struct ParagraphFinder {
     private static let slack = 3
     /// The longest list item.
     private static let longestItem = 24
-    /// The longest list item after a label and a colon.
+    /// The longest list item after a label and a colon, or after a name and blanks.
     private static let longestLabelled = 60
     /// The longest title inside a text without marked headlines.
     private static let longestTitle = 12
@@ -91,10 +91,25 @@ struct ParagraphFinder {
     private func isItem(_ paragraph: DraftPassage) -> Bool {
         guard paragraph.ranges.count == 1, let range = paragraph.ranges.first, paragraph.breaksOff else { return false }
         if range.count <= Self.longestLabelled, Enumerator.labelLength(units, range) > 0 { return true }
+        if range.count <= Self.longestLabelled, isNameAndText(range) { return true }
         guard range.count <= Self.longestItem else { return false }
         return !units[range.dropFirst(enumeratorLength(range))].contains {
             Unit.isPunctuation($0) || Unit.isOpener($0) || Unit.isCloser($0)
         }
+    }
+
+    /// Whether a line is a few characters, with a note in brackets or without, blanks, and text without stops: somebody in
+    /// a list of names and posts.
+    private func isNameAndText(_ range: Range<Int>) -> Bool {
+        var index = units[range].firstIndex { !Unit.isHan($0) } ?? range.upperBound
+        guard (2...4).contains(index - range.lowerBound) else { return false }
+        if index < range.upperBound, units[index] == Unit.openParenthesis,
+            let close = units[index..<range.upperBound].firstIndex(of: Unit.closeParenthesis)
+        {
+            index = close + 1
+        }
+        let text = units[index..<range.upperBound]
+        return text.first == 0x20 && !text.contains { $0 != Unit.enumerationComma && Unit.isPunctuation($0) }
     }
 
     private func isTitle(_ paragraph: DraftPassage) -> Bool {

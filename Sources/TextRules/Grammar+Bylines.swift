@@ -21,4 +21,45 @@ extension Grammar {
         }
         return names
     }
+
+    /// The names at the beginning of a line of a list that ends with a post, with blanks behind them or 为:
+    /// 方便　县委副书记; 方便、陈词为审判员. Even a common word is a name there.
+    public func namesInListLine(_ units: UnsafeBufferPointer<UInt16>) -> KnownNames {
+        var names = KnownNames()
+        guard units.count <= Self.longestListLine else { return names }
+        let line = units[..<(units.lastIndex(where: UnitKind.isHan).map { $0 + 1 } ?? 0)]
+        var start = 0
+        while let end = endOfListName(from: start, in: units) {
+            var behind = end
+            if units[end] == 0xFF08, let close = units[end...].firstIndex(of: 0xFF09) { behind = close + 1 }
+            names.insert(units[start..<end].map(\.self), classes: classes.set("KnownPerson"))
+            guard behind < line.count else { break }
+            if units[behind] == 0x3001 {
+                start = behind + 1
+                continue
+            }
+            let isList = UnitKind.isBlank(units[behind]) || isAppointment(units, behind)
+            return isList && ends(line.suffix(6).map(\.self), with: "Role") ? names : KnownNames()
+        }
+        return KnownNames()
+    }
+
+    /// Where a name of two to four characters ends that a mark, a blank or 为 stands behind, or nil.
+    private func endOfListName(from start: Int, in units: UnsafeBufferPointer<UInt16>) -> Int? {
+        for end in start + 2..<max(start + 2, min(start + 5, units.count)) {
+            guard units[start..<end].allSatisfy(UnitKind.isHan) else { return nil }
+            if !UnitKind.isHan(units[end]) || isAppointment(units, end) { return end }
+        }
+        return nil
+    }
+
+    /// Whether 为 or its like stands here, and not the end of a longer word such as 历任.
+    private func isAppointment(_ units: UnsafeBufferPointer<UInt16>, _ place: Int) -> Bool {
+        guard vocabulary.classes(ofUnit: units[place]) & classes.set("AppointAs") != 0 else { return false }
+        let longerWords = ["AppointAs", "FormerMark", "CurrentMark", "Verb", "Word"]
+        let longer = word(in: units, at: place - 1, classes: longerWords)
+        return longer.map { $0.upperBound <= place } ?? true
+    }
+
+    private static let longestListLine = 60
 }

@@ -47,6 +47,22 @@ struct TableTests {
     @Test("places", arguments: places)
     func checkPlaces(_ example: Case) throws { try example.check() }
 
+    static let listLines = [
+        Case(
+            "# 表彰名单\n李文杰（女）　宁城县大城子镇党委书记\n方便　宁城县审计局局长\n方法　宁城县水务局副局长、总工程师\n",
+            has: ["李文杰 holds 书记@大城子镇党委", "方便 holds 局长@宁城县审计局", "方法 holds 副局长@宁城县水务局"],
+            lacks: ["方便 holds 书记@大城子镇党委", "方法 holds 局长@宁城县审计局", "李文杰 holds 局长@宁城县审计局"]),
+        Case(
+            "# 任免名单\n会议决定任命：\n方便为宁城县审计局局长；\n决定免去：\n李文杰的宁城县审计局局长职务。\n",
+            has: ["方便 holds 局长@宁城县审计局", "李文杰 holds 局长@宁城县审计局 former"],
+            lacks: ["李文杰 holds 局长@宁城县审计局"]),
+        Case("# 消息\n方便群众办事\n宁城县　大城子镇\n", lacks: ["Person 方便", "Person 宁城县"]),
+        Case("# 消息\n历任宁城县审计局局长\n", lacks: ["Person 历任"]),
+    ]
+
+    @Test("lines of lists", arguments: listLines)
+    func checkListLines(_ example: Case) throws { try example.check() }
+
     static let posts = [
         Case(
             "赤峰市委常委、组织部长乔宇驰说。",

@@ -88,6 +88,13 @@ import Testing
             "a list stays a list", "# 名单\n下列各位当选。\n王小井\n李二泉\n赵大河\n特此公告。\n",
             ["headline 名单", "paragraph 下列各位当选。", "paragraph 王小井", "paragraph 李二泉", "paragraph 赵大河", "paragraph 特此公告。"]),
         LayoutCase(
+            "a list of names and posts stays a list",
+            "# 名单\n下列各位当选。\n王小井（女）　石桥县水利局局长\n李二泉　石桥村党支部书记、村委会主任\n特此公告。\n",
+            [
+                "headline 名单", "paragraph 下列各位当选。", "paragraph 王小井（女） 石桥县水利局局长",
+                "paragraph 李二泉 石桥村党支部书记、村委会主任", "paragraph 特此公告。",
+            ]),
+        LayoutCase(
             "a list under a headline is no byline", "# 名单\n王小井\n李二泉\n赵大河\n特此公告。\n",
             ["headline 名单", "paragraph 王小井", "paragraph 李二泉", "paragraph 赵大河", "paragraph 特此公告。"]),
         LayoutCase(
