@@ -13,6 +13,7 @@ All numbers are little-endian and unsigned; names are UTF-16. Sources/Gazetteer/
   codes       the rows that have a code, by code (u16)
   townships   of each village the row in which it lies (u16); villages are sorted by name, then by row
   blocks      of every 16th village name its place in the village names and its first village (u32 each); one more at the end
+  keys        the first two units of the first name of each block, the first one higher (u32)
   villages    the village names: length of what is shared with the name before and length of the rest (4 bits each; 15 for
               a rest of 15 or more means that its length follows in a byte), number of villages (7 bits a byte, the low
               ones first), the rest
@@ -109,15 +110,16 @@ def name_sections(rows):
 
 
 def village_sections(rows):
-    """The sections townships, blocks and villages."""
+    """The sections townships, blocks, keys and villages."""
     bearers = {}
     for index, row in enumerate(rows):
         for name in row.villages:
             bearers.setdefault(name, []).append(index)
-    townships, blocks, pool, before = [], bytearray(), bytearray(), ""
+    townships, blocks, keys, pool, before = [], bytearray(), bytearray(), bytearray(), ""
     for position, name in enumerate(sorted(bearers)):
         if position % BLOCK == 0:
             blocks += struct.pack("<II", len(pool), len(townships))
+            keys += struct.pack("<HH", ord(name[1]) if len(name) > 1 else 0, ord(name[0]))
             before = ""
         shared = 0
         while shared < min(len(name), len(before), 15) and name[shared] == before[shared]:
@@ -136,7 +138,7 @@ def village_sections(rows):
         townships += bearers[name]
         before = name
     blocks += struct.pack("<II", len(pool), len(townships))
-    return [struct.pack(f"<{len(townships)}H", *townships), bytes(blocks), bytes(pool)]
+    return [struct.pack(f"<{len(townships)}H", *townships), bytes(blocks), bytes(keys), bytes(pool)]
 
 
 def tree_file(rows):

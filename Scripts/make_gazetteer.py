@@ -202,16 +202,18 @@ def townships(node):
     rows = {}
     above = [node.name, node.source_name, *(other.name for other in node.ancestors())]
     for source, villages in node.townships:
-        name = source
-        for container in above:
-            if name.startswith(container) and len(name) > len(container) + 2:
-                name = name.removeprefix(container)
-        match = TOWNSHIP.fullmatch(name)
-        is_listed = match is not None and not STATISTICAL.search(name)
-        name = match[1] if is_listed else name
+        short = source
+        # Some repeat all that they lie in, the most general first: 四平市铁东区石岭镇.
+        for container in [*reversed(above), *above]:
+            if short.startswith(container) and len(short) > len(container) + 2:
+                short = short.removeprefix(container)
+        match = TOWNSHIP.fullmatch(short)
+        is_listed = match is not None and not STATISTICAL.search(short)
+        # A farm or zone is called by all of its name: 平原县经济开发区.
+        name = match[1] if is_listed else source
         row = rows.setdefault(name, Row("township", name, listed=is_listed))
         row.listed |= is_listed
-        row.aliases += [source] if source not in (name, *row.aliases) else []
+        row.aliases += [alias for alias in (source, short) if alias not in (name, *row.aliases)]
         row.villages.update(villages)
     return list(rows.values())
 

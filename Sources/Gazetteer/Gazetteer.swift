@@ -12,8 +12,8 @@ public struct Gazetteer: Sendable {
     let overlay: NameOverlay
     let formerHomes: [FormerHome]
     let variants: [NameVariant]
-    /// What addresses have between names.
-    let fillers: [[UInt16]]
+    /// Words of addresses that are no names.
+    let marks: Marks
     /// The first name of each country.
     private let countries: [Int]
     private let foreignCities: [ForeignCity]
@@ -29,7 +29,7 @@ public struct Gazetteer: Sendable {
         overlay = loader.overlay
         formerHomes = loader.formerHomes
         self.variants = loader.variants
-        fillers = loader.fillers
+        marks = loader.marks
         self.countries = loader.countries
         foreignCities = loader.foreignCities
     }

@@ -18,7 +18,7 @@ struct GazetteerLoader {
     private(set) var formerHomes: [FormerHome] = []
     private(set) var foreignCities: [ForeignCity] = []
     private(set) var variants: [NameVariant] = []
-    private(set) var fillers: [[UInt16]] = []
+    private(set) var marks = Marks()
     /// More countries, names and cities than any table has would not fit the handles.
     private static let maxRows = 10_000
 
@@ -123,12 +123,10 @@ struct GazetteerLoader {
 
     private mutating func readVariant(_ table: borrowing TableReader) throws(GazetteerError) {
         try table.requireFields(2...3, "ending in a text, ending in the tree, kind")
-        guard let kind = NameVariant.Kind(rawValue: string(table.units(2))) else {
-            throw table.error("no such kind; leave it out, or write chain or filler")
-        }
-        guard kind != .filler else {
-            if !table.isEmpty(0) { fillers.append(table.units(0)) }
-            return
+        let word = string(table.units(2))
+        if let kind = Marks.Kind(rawValue: word) { return marks.add(kind, table.units(0)) }
+        guard let kind = NameVariant.Kind(rawValue: word) else {
+            throw table.error("no such kind; leave it out, or write chain, filler, lead or ending")
         }
         let variant = NameVariant(said: table.units(0), known: table.units(1), kind: kind)
         guard variant.said != variant.known else { throw table.error("the endings are the same") }

@@ -14,8 +14,14 @@ struct NameOverlay: Sendable {
     private(set) var entries: [Entry] = []
     /// The number of an entry plus one, or 0; the count is a power of two.
     private var slots = [UInt16](repeating: 0, count: 4096)
+    /// One bit for the low bits of each name's hash: most names are not here.
+    private var bits = [UInt64](repeating: 0, count: 1024)
     /// The names of each division that come from here, in their order.
     private(set) var names: [Division.ID: [Int]] = [:]
+
+    /// Whether a name with this hash may be here.
+    @inline(__always)
+    func mayHave(_ hash: UInt32) -> Bool { bits[Int(hash >> 6 & 1023)] & (1 << UInt64(hash & 63)) != 0 }
 
     /// The number of the entry for a name.
     @inline(__always)
@@ -62,8 +68,9 @@ struct NameOverlay: Sendable {
     }
 
     private mutating func insert(_ entry: Int) {
-        let mask = slots.count - 1
-        var slot = Int(entries[entry].hash) & mask
+        let (mask, hash) = (slots.count - 1, entries[entry].hash)
+        bits[Int(hash >> 6 & 1023)] |= 1 << UInt64(hash & 63)
+        var slot = Int(hash) & mask
         while slots[slot] > 0 { slot = (slot + 1) & mask }
         slots[slot] = UInt16(truncatingIfNeeded: entry + 1)
     }

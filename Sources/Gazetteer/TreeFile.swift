@@ -10,14 +10,14 @@ struct TreeFile: Sendable {
     private static let noCode: UInt32 = 0xffff_ffff
 
     private enum Part: Int, CaseIterable {
-        case rows, names, characters, readings, slots, shorts, codes, townships, blocks, villages
+        case rows, names, characters, readings, slots, shorts, codes, townships, blocks, keys, villages
 
         /// The size of what it consists of.
         var unit: Int {
             switch self {
             case .rows: 12
             case .names, .blocks: 8
-            case .readings, .shorts: 4
+            case .readings, .shorts, .keys: 4
             case .characters, .slots, .codes, .townships: 2
             case .villages: 1
             }
@@ -52,7 +52,8 @@ struct TreeFile: Sendable {
         shorts = section(.shorts)
         codes = section(.codes)
         villages = VillageTable(
-            townships: section(.townships), blocks: section(.blocks), pool: section(.villages))
+            townships: section(.townships), blocks: section(.blocks), keys: section(.keys),
+            pool: section(.villages))
         count = rows.count / Part.rows.unit
         nameCount = max(names.count / Part.names.unit - 1, 0)
         try check(section)

@@ -8,14 +8,16 @@ struct VillageTable: Sendable {
 
     private let townships: Section
     private let blocks: Section
+    private let keys: Section
     private let pool: Section
-    private let blockCount: Int
+    let blockCount: Int
     /// The number of villages.
     let count: Int
 
-    init(townships: Section, blocks: Section, pool: Section) {
+    init(townships: Section, blocks: Section, keys: Section, pool: Section) {
         self.townships = townships
         self.blocks = blocks
+        self.keys = keys
         self.pool = pool
         blockCount = max(blocks.count / 8 - 1, 0)
         count = townships.count / 2
@@ -24,6 +26,7 @@ struct VillageTable: Sendable {
     /// Whether the parts fit together.
     var isSound: Bool {
         blocks.count >= 8 && blocks.u32(8 * blockCount) == pool.count && blocks.u32(8 * blockCount + 4) == count
+            && keys.count == 4 * blockCount
     }
 
     /// The row in which a village lies.
@@ -96,6 +99,11 @@ struct VillageTable: Sendable {
 
     // MARK: Searching
 
+    /// The first unit of the first name of a block.
+    func firstUnit(ofBlock block: Int) -> UInt16 {
+        UInt16(truncatingIfNeeded: keys.u32(4 * block) >> 16)
+    }
+
     /// A name and how it compares with what was searched.
     struct Found {
         /// How many units at its beginning are those of what was searched.
@@ -108,13 +116,17 @@ struct VillageTable: Sendable {
     /// The last name that is not after the given units in the order of the table.
     ///
     /// Of all names that are a prefix of the units, none is after it, and the longest shares no less with it.
-    func last(notAfter units: Units) -> Found? {
-        guard blockCount > 0 else { return nil }
+    ///
+    /// - Parameter range: the blocks that begin with the first unit, and the one before them, if they are known.
+    func last(notAfter units: Units, in range: Range<Int>? = nil) -> Found? {
         // The block whose first name is the last that is not after the units.
-        var (low, high) = (0, blockCount)
+        var (low, high) = (range?.lowerBound ?? 0, range?.upperBound ?? blockCount)
+        let key = units.isEmpty ? 0 : UInt32(units[0]) << 16 | UInt32(units.count > 1 ? units[1] : 0)
         while low < high {
             let middle = (low + high) / 2
-            if isFirst(ofBlock: middle, notAfter: units) { low = middle + 1 } else { high = middle }
+            let first = keys.u32(4 * middle)
+            let isBefore = first == key ? isFirst(ofBlock: middle, notAfter: units) : first < key
+            if isBefore { low = middle + 1 } else { high = middle }
         }
         guard low > 0 else { return nil }
         var name = Entry(block: low - 1, in: self)

@@ -87,12 +87,13 @@ struct TreeBuilder {
     }
 
     private var villageSections: [[UInt8]] {
-        var (townships, blocks, pool): ([UInt8], [UInt8], [UInt8]) = ([], [], [])
+        var (townships, blocks, keys, pool): ([UInt8], [UInt8], [UInt8], [UInt8]) = ([], [], [], [])
         var before: [UInt16] = []
         let names = Set(rows.flatMap(\.villages)).map { Array($0.utf16) }.sorted { $0.lexicographicallyPrecedes($1) }
         for (position, name) in names.enumerated() {
             if position % 16 == 0 {
                 blocks += u32(pool.count) + u32(townships.count / 2)
+                keys += u16(name.count > 1 ? Int(name[1]) : 0) + u16(Int(name[0]))
                 before = []
             }
             let bearers = rows.indices.filter { rows[$0].villages.contains(String(decoding: name, as: UTF16.self)) }
@@ -104,7 +105,7 @@ struct TreeBuilder {
             before = name
         }
         blocks += u32(pool.count) + u32(townships.count / 2)
-        return [townships, blocks, pool]
+        return [townships, blocks, keys, pool]
     }
 
     private func u16(_ number: Int) -> [UInt8] { [UInt8(number & 0xff), UInt8(number >> 8)] }

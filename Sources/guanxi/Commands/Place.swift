@@ -34,7 +34,8 @@ struct Place: ParsableCommand {
     func run() throws {
         let gazetteer = try Gazetteer(files: knowledge.files())
         if records { return try RecordStream(threads: threads.count).run(.places(gazetteer)) }
-        let places = strings.map(AddressGrounder(gazetteer: gazetteer).ground)
+        var grounder = AddressGrounder(gazetteer: gazetteer)
+        let places = strings.map { grounder.ground($0) }
         try AnswerWriter(format: format ?? (Terminal.isOutput ? .table : .tsv)).write(answer(places))
         if places.allSatisfy({ $0.level == nil && $0.candidates.isEmpty }) {
             throw NothingFound("the gazetteer knows none of these names")

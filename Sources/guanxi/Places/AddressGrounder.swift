@@ -3,82 +3,122 @@ import GraphExport
 
 /// Grounds a place name or an address in the gazetteer.
 struct AddressGrounder {
-    /// The most candidates to list; a name such as 和平村 has thousands.
-    private static let maxCandidates = 20
-    /// The longest name that is looked up, in scalars: longer than any in the tables.
-    private static let longestName = 24
-    /// The longest name that need not end as official names do.
-    private static let longestShortName = 6
-    /// What the names of divisions and countries end in.
-    private static let endings = Set("省市区县旗州盟乡镇村道社木查岛国会".unicodeScalars.map { Array(String($0).utf8) })
-
     let gazetteer: Gazetteer
+    private var reader: AddressReader
+    /// What has been written of the divisions above the villages, by their handles, and the bytes of it all.
+    private var written: [Written]
+    private var bytes: [UInt8] = []
+
+    /// Where a division and what it lies in stand as answers have them: the fields of the levels, then the names one
+    /// behind the other, then the field of the code.
+    private struct Written {
+        var start: Int32 = -1
+        var names: Int32 = 0
+        var code: Int32 = 0
+        var end: Int32 = 0
+    }
+
+    init(gazetteer: Gazetteer) {
+        self.gazetteer = gazetteer
+        reader = AddressReader(gazetteer)
+        written = Array(repeating: Written(), count: gazetteer.count)
+    }
 
     /// Finds the division that a text names.
-    func ground(_ text: String) -> GroundedPlace {
-        let chain = names(in: text)
+    mutating func ground(_ text: String) -> GroundedPlace {
+        let address = reader.read(text)
         var place = GroundedPlace(text: text)
-        guard !chain.isEmpty else { return place }
-        let grounding = gazetteer.ground(chain)
-        func level(_ index: Int) -> Level { grounding.resolved[index].map(gazetteer.level) ?? .country }
-        let resolved = chain.indices.filter { grounding.resolved[$0] != nil }
-        let deepest = resolved.max { level($0) < level($1) }
-        if let id = deepest.flatMap({ grounding.resolved[$0] }) {
+        if let id = address.division {
             place.level = gazetteer.level(of: id)
-            place.code = gazetteer.division(id).code
-            for id in gazetteer.chain(of: id) {
-                let part = gazetteer.division(id)
-                place.names[part.level] = part.name
-            }
+            place.code = gazetteer.code(of: id) ?? ""
+            for part in gazetteer.chain(of: id) { place.names[gazetteer.level(of: part)] = gazetteer.name(of: part) }
         }
-        let named = deepest ?? chain.indices.last { !grounding.candidates[$0].isEmpty }
-        place.candidates = named.map { grounding.candidates[$0].prefix(Self.maxCandidates).map(fullName) } ?? []
+        let candidates = address.candidates.isEmpty ? address.division.map { [$0] } ?? [] : address.candidates
+        place.candidates = candidates.map { id in
+            gazetteer.chain(of: id).reversed().map { gazetteer.name(of: $0) }.joined()
+        }
         return place
     }
 
-    /// The names of divisions in a text, the longest ones from the left.
-    private func names(in text: String) -> [String] {
-        // Bytes, since a string's own scalars are slow to count and cut.
-        let bytes = Array(text.utf8)
-        let starts = bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 } + [bytes.count]
-        var names: [String] = []
-        var index = 0
-        while index < starts.count - 1 {
-            // No name of the tables begins with a letter of another script.
-            guard bytes[starts[index]] >= 0xE2, let (name, count) = longestName(bytes, starts[index...]) else {
-                index += 1
-                continue
-            }
-            names.append(name)
-            index += count
+    // MARK: Records
+
+    /// Appends the answer to a text, `,"province":"…",…`; returns false where it is not valid UTF-8.
+    mutating func answer(_ text: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) -> Bool {
+        guard let address = reader.read(utf8: text) else { return false }
+        if let id = address.division { appendFields(id, address, &output) }
+        output.append(contentsOf: Self.candidates)
+        if address.candidates.isEmpty, let id = address.division {
+            output.append(Self.quote)
+            appendNames(id, address, &output)
+            output.append(Self.quote)
         }
-        // A single character alone may be a province: 冀.
-        if names.isEmpty, starts.count == 2, isKnown(text) { names = [text] }
-        return names
-    }
-
-    /// The longest name at the first of the starts of scalars, and how many
-    /// scalars it has.
-    private func longestName(_ bytes: [UInt8], _ starts: ArraySlice<Int>) -> (name: String, count: Int)? {
-        let start = starts[starts.startIndex]
-        for count in stride(from: min(Self.longestName, starts.count - 1), to: 1, by: -1) {
-            let end = starts[starts.startIndex + count]
-            if count > Self.longestShortName {
-                let last = starts[starts.startIndex + count - 1]
-                guard Self.endings.contains(Array(bytes[last..<end])) else { continue }
-            }
-            let name = String(decoding: bytes[start..<end], as: UTF8.self)
-            if isKnown(name) { return (name, count) }
+        for (index, id) in address.candidates.enumerated() {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            output.append(Self.quote)
+            appendNames(id, nil, &output)
+            output.append(Self.quote)
         }
-        return nil
+        output.append(UInt8(ascii: "]"))
+        return true
     }
 
-    private func isKnown(_ name: String) -> Bool {
-        !gazetteer.named(name).isEmpty || !gazetteer.renamed(name).isEmpty
+    private static let quote = UInt8(ascii: "\"")
+    private static let candidates = Array(",\"candidates\":[".utf8)
+    private static let keys = Dictionary(
+        uniqueKeysWithValues: Level.allCases.map { ($0, Array(",\"\($0.rawValue)\":\"".utf8)) })
+    private static let village = Array(",\"village\":\"".utf8)
+    private static let villageLevel = Array(",\"level\":\"village\"".utf8)
+
+    private mutating func appendFields(_ id: Division.ID, _ address: Address, _ output: inout [UInt8]) {
+        let level = gazetteer.level(of: id)
+        guard level == .village, let parent = gazetteer.parent(of: id) else {
+            let own = write(id)
+            output.append(contentsOf: bytes[Int(own.start)..<Int(own.names)])
+            output.append(contentsOf: bytes[Int(own.code)..<Int(own.end)])
+            output.append(contentsOf: ",\"level\":\"\(level.rawValue)\"".utf8)
+            return
+        }
+        let around = write(parent)
+        output.append(contentsOf: bytes[Int(around.start)..<Int(around.names)])
+        output.append(contentsOf: Self.village)
+        appendName(address, &output)
+        output.append(Self.quote)
+        output.append(contentsOf: bytes[Int(around.code)..<Int(around.end)])
+        output.append(contentsOf: Self.villageLevel)
     }
 
-    private func fullName(_ id: Division.ID) -> String {
-        gazetteer.chain(of: id).reversed().map { gazetteer.division($0).name }.joined()
+    /// Appends the names of a division and what it lies in.
+    private mutating func appendNames(_ id: Division.ID, _ address: Address?, _ output: inout [UInt8]) {
+        let parent = gazetteer.level(of: id) == .village ? gazetteer.parent(of: id) : nil
+        let around = write(parent ?? id)
+        output.append(contentsOf: bytes[Int(around.names)..<Int(around.code)])
+        guard parent != nil else { return }
+        if let address { appendName(address, &output) } else { gazetteer.appendName(of: id, to: &output) }
+    }
+
+    private func appendName(_ address: Address, _ output: inout [UInt8]) {
+        reader.withName(of: address) { Gazetteer.append($0, to: &output) }
+    }
+
+    /// Writes a division, if it has not been written yet.
+    private mutating func write(_ id: Division.ID) -> Written {
+        let index = Int(id.rawValue)
+        if written[index].start >= 0 { return written[index] }
+        var new = Written()
+        let chain = gazetteer.chain(of: id).reversed()
+        new.start = Int32(bytes.count)
+        for part in chain {
+            bytes += Self.keys[gazetteer.level(of: part)] ?? []
+            gazetteer.appendName(of: part, to: &bytes)
+            bytes.append(Self.quote)
+        }
+        new.names = Int32(bytes.count)
+        for part in chain { gazetteer.appendName(of: part, to: &bytes) }
+        new.code = Int32(bytes.count)
+        if let code = gazetteer.code(of: id) { bytes += ",\"code\":\"\(code)\"".utf8 }
+        new.end = Int32(bytes.count)
+        written[index] = new
+        return new
     }
 }
 
@@ -90,17 +130,8 @@ struct GroundedPlace {
     var names: [Level: String] = [:]
     /// The level of the division; nil where nothing was settled on.
     var level: Level?
-    /// Its code; empty where it has none.
+    /// Its code, of a township or village that of its county; empty where there is none.
     var code = ""
     /// The full names of what the most specific name may be, the likeliest first.
     var candidates: [String] = []
-
-    /// Writes the fields.
-    func write(_ writer: inout JSONWriter) {
-        for level in Level.allCases { writer.field(level.rawValue, ifPresent: names[level]) }
-        writer.field("code", ifPresent: code.isEmpty ? nil : code)
-        writer.field("level", ifPresent: level?.rawValue)
-        writer.key("candidates")
-        writer.array(of: candidates) { $0.value($1) }
-    }
 }

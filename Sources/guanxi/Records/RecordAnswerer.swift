@@ -6,11 +6,18 @@ import PageReading
 
 /// Makes the answer to one record.
 protocol RecordAnswerer {
+    /// Whether the answer depends on the record's id.
+    var usesID: Bool { get }
+
     /// Appends the answer's fields, without the id and the braces around:
     /// `,"name":value…`.
     ///
     /// - Throws: what is wrong with the text.
     mutating func answer(_ text: UnsafeBufferPointer<UInt8>, id: String, into output: inout [UInt8]) throws
+}
+
+extension RecordAnswerer {
+    var usesID: Bool { true }
 }
 
 extension RecordStream.Answers {
@@ -63,16 +70,13 @@ private struct MentionAnswerer: RecordAnswerer {
 
 /// Answers with the place that the text names.
 private struct PlaceAnswerer: RecordAnswerer {
-    let grounder: AddressGrounder
+    var grounder: AddressGrounder
+    var usesID: Bool { false }
 
-    func answer(_ text: UnsafeBufferPointer<UInt8>, id: String, into output: inout [UInt8]) throws {
-        guard let text = String(validating: text, as: UTF8.self) else {
+    mutating func answer(_ text: UnsafeBufferPointer<UInt8>, id: String, into output: inout [UInt8]) throws {
+        guard grounder.answer(text, into: &output) else {
             throw RecordScanner.Problem(message: "the text is not valid UTF-8", byte: nil)
         }
-        var writer = JSONWriter()
-        writer.object { grounder.ground(text).write(&$0) }
-        output.append(UInt8(ascii: ","))
-        output += writer.bytes.dropFirst().dropLast()
     }
 }
 

@@ -13,7 +13,7 @@ enum RecordReader {
         let start = output.count
         do {
             let text = try scanner.scan()
-            let id = try name(scanner.id, line)
+            let id = answerer.usesID ? try name(scanner.id, line) : try checkedName(scanner.id, line)
             writeID(scanner.id, line, &output)
             try withText(text, line) { try answerer.answer($0, id: id, into: &output) }
             output += "}\n".utf8
@@ -41,7 +41,7 @@ enum RecordReader {
         case .number(let range): output += line[range]
         case .plain(let range), .escaped(let range):
             // As it came, where it is sound.
-            if String(validating: line[range], as: UTF8.self) == nil {
+            if !isASCII(line, range), String(validating: line[range], as: UTF8.self) == nil {
                 output += "null".utf8
                 return
             }
@@ -50,6 +50,18 @@ enum RecordReader {
             output.append(UInt8(ascii: "\""))
         case .other, nil: output += "null".utf8
         }
+    }
+
+    /// Checks the id as if it were used, so that a line is sound or not whatever is asked of it.
+    private static func checkedName(
+        _ id: RecordScanner.Token?, _ line: UnsafeBufferPointer<UInt8>
+    ) throws(RecordScanner.Problem) -> String {
+        if case .plain(let range) = id, isASCII(line, range) { return "" }
+        return try name(id, line)
+    }
+
+    private static func isASCII(_ line: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        range.allSatisfy { line[$0] < 0x80 }
     }
 
     /// The id as the document's name.
