@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compare the speed of guanxi with other programs, each against the other in the same run.
 
-usage: Scripts/bench.py GUANXI [MEGABYTES]      needs the network once: rjieba is installed into .venv
+usage: Scripts/bench.py GUANXI [MEGABYTES]      needs the network once: rjieba and cpca are installed into .venv
 
 Every figure is the least of several rounds, in which the programs take turns, of user and system time of the whole
 process on one core. Look at the ratios; the times are those of this machine today.
@@ -15,6 +15,8 @@ import sys
 import tempfile
 import time
 
+from measure_places import addresses, source_villages
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ROUNDS = 5
 
@@ -24,6 +26,23 @@ for line in sys.stdin:
     record = json.loads(line)
     words = rjieba.tag(record["text"])
     print(json.dumps({"id": record["id"], "words": len(words)}))
+"""
+
+
+# Prints the most memory that a process had, in kilobytes.
+PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+# What cpca's own documentation shows, over all records at once.
+MAPPER = """
+import json, sys, cpca
+records = [json.loads(line) for line in sys.stdin]
+table = cpca.transform([record["text"] for record in records])
+for record, row in zip(records, table.itertuples(index=False)):
+    print(json.dumps({"id": record["id"], "province": row[0], "prefecture": row[1], "county": row[2], "code": row[4]}))
 """
 
 
@@ -78,13 +97,13 @@ def compare(contenders, rounds=ROUNDS):
     return best
 
 
-def tagger():
-    """The Python of .venv, with rjieba in it."""
+def python_with(module, *packages):
+    """The Python of .venv, with packages in it."""
     python = ROOT / ".venv" / "bin" / "python"
-    check = [str(python), "-c", "import rjieba"]
+    check = [str(python), "-c", f"import {module}"]
     if not python.exists() or subprocess.run(check, capture_output=True).returncode:
         subprocess.run([sys.executable, "-m", "venv", str(ROOT / ".venv")], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "rjieba==0.2.2"], check=True)
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *packages], check=True)
     return str(python)
 
 
@@ -94,7 +113,7 @@ def bench_extract(guanxi, folder, megabytes):
     empty.write_text('{"id": "0", "text": "石桥村"}\n', encoding="utf-8")
     script.write_text(TAGGER, encoding="utf-8")
     ours = [guanxi, "extract", "--records", "--mentions", "--threads", "1"]
-    theirs = [tagger(), str(script)]
+    theirs = [python_with("rjieba", "rjieba==0.2.2"), str(script)]
     best = compare({
         "guanxi": (ours, records), "rjieba": (theirs, records), "guanxi, start": (ours, empty),
         "rjieba, start": (theirs, empty)}, rounds=3)
@@ -106,6 +125,43 @@ def bench_extract(guanxi, folder, megabytes):
         print(f"  {name:8} {speeds[name]:7.2f} MB/s after {start:5.2f} s of start-up; whole process {whole:6.2f} s")
     print(f"  guanxi : rjieba = {speeds['guanxi'] / speeds['rjieba']:.2f} in MB/s, "
           f"{best['rjieba'][0] / best['guanxi'][0]:.2f} over the whole process")
+
+
+def write_addresses(path, count):
+    """Villages drawn evenly from the gazetteer's source, each written in four ways, until there are enough."""
+    paths = source_villages()
+    texts = [text for place in paths[:: max(len(paths) * 4 // count, 1)] for text in list(addresses(place))[:4]]
+    with open(path, "w", encoding="utf-8") as file:
+        for number in range(count):
+            file.write(json.dumps({"id": f"r{number}", "text": texts[number % len(texts)]}, ensure_ascii=False) + "\n")
+
+
+def bench_place(guanxi, folder):
+    """Addresses a second, and one process for one address."""
+    counts = {"guanxi": 1_000_000, "cpca": 50_000}
+    script = folder / "map.py"
+    script.write_text(MAPPER, encoding="utf-8")
+    commands = {
+        "guanxi": [guanxi, "place", "--records", "--threads", "1"],
+        "cpca": [python_with("cpca", "cpca==0.5.5", "setuptools<81"), str(script)],
+    }
+    contenders = {}
+    for name, count in counts.items():
+        contenders[name] = (commands[name], folder / f"{name}.jsonl")
+        write_addresses(contenders[name][1], count)
+    empty = folder / "one.jsonl"
+    empty.write_text('{"id": "0", "text": "北京市"}\n', encoding="utf-8")
+    contenders |= {f"{name}, start": (command, empty) for name, command in commands.items()}
+    best = compare(contenders, rounds=3)
+    print("place --records, villages drawn evenly in four ways, one core")
+    for name, count in counts.items():
+        whole, start = best[name][0], best[f"{name}, start"][0]
+        print(f"  {name:8} {count / whole:9,.0f} strings/s over the whole process, {count / (whole - start):9,.0f} "
+              f"after {start:5.2f} s of start-up")
+    one = compare({"place": ([guanxi, "place", "赤峰市元宝山区建昌营村"], None), "true": (["/bin/true"], None)}, rounds=30)
+    peak = subprocess.run(
+        [sys.executable, "-c", PEAK, guanxi, "place", "赤峰市元宝山区建昌营村"], capture_output=True, check=True, text=True)
+    print(f"  one place, whole process: {one['place'][1] * 1000:.1f} ms (wall), {int(peak.stdout) / 1024:.0f} MB")
 
 
 def bench_query(guanxi, folder):
@@ -151,6 +207,7 @@ def main():
     megabytes = float(sys.argv[2]) if len(sys.argv) > 2 else 8
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
+        bench_place(guanxi, folder)
         bench_extract(guanxi, folder, megabytes)
         store = bench_query(guanxi, folder)
         bench_draw(guanxi, folder, store)

@@ -44,13 +44,18 @@ def addresses(path):
     yield {"county": county, "township": town, "village": village}
 
 
+def source_villages():
+    """All villages of the package, in its order."""
+    archive = zipfile.ZipFile(io.BytesIO(package_files()("china_location.zip")))
+    return list(villages(archive.read("china_location.txt").decode("utf-8")))
+
+
 def main():
     arguments = [argument for argument in sys.argv[1:] if argument != "--wrong"]
     if len(arguments) not in (1, 2):
         raise SystemExit(__doc__)
     count = int(arguments[1]) if len(arguments) > 1 else 2000
-    archive = zipfile.ZipFile(io.BytesIO(package_files()("china_location.zip")))
-    paths = list(villages(archive.read("china_location.txt").decode("utf-8")))
+    paths = source_villages()
     paths = paths[:: len(paths) // count][:count]
     cases = [list(addresses(path)) for path in paths]
     for way, name in enumerate(WAYS):
@@ -73,4 +78,5 @@ def main():
               f"{100 * right / max(grounded, 1):.2f}% of these; {with_candidates} left with several candidates")
 
 
-main()
+if __name__ == "__main__":
+    main()

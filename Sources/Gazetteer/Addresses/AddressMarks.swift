@@ -97,6 +97,13 @@ struct AddressMarks {
         return position
     }
 
+    /// The end of the Chinese characters that begin at a position.
+    func wordEnd(of text: AddressText, from start: Int) -> Int {
+        var position = start
+        while position < text.count, position - start < longestName, isName(text[position]) { position += 1 }
+        return position
+    }
+
     /// The end of what addresses have between names, if it stands at a position.
     func fillerEnd(_ text: AddressText, _ position: Int) -> Int? {
         guard position < text.count, isFiller[Int(text[position])] else { return nil }

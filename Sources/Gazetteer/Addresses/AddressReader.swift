@@ -251,7 +251,7 @@ public struct AddressReader {
             }
             rest = Units(rebasing: name[..<(found.length - 1)])
         }
-        return takeVariant(name, at: position, depth)
+        return takeVariant(text[position..<marks.wordEnd(of: text, from: position)], at: position, depth)
     }
 
     /// Reads a name as a variant of that of a village.
@@ -286,13 +286,13 @@ public struct AddressReader {
     /// The village that a text names which names nothing else.
     func villageAlone() -> Address {
         let start = marks.skipSeparators(text, 0)
-        let name = text[start..<marks.end(of: text, from: start)]
+        let name = text[start..<marks.wordEnd(of: text, from: start)]
         return name.count < 2 ? Address() : address(gazetteer.firstBearers(name, .anywhere))
     }
 
     /// The village whose exact name is all that stands from a position to the next mark.
     func wholeVillage(from start: Int) -> Address? {
-        let bearers = gazetteer.file.villages.bearers(text[start..<marks.end(of: text, from: start)])
+        let bearers = gazetteer.file.villages.bearers(text[start..<marks.wordEnd(of: text, from: start)])
         return bearers.isEmpty ? nil : address(bearers)
     }
 
