@@ -302,51 +302,54 @@ static const unsigned char file_98[] = {
 #embed "data/rules/branches.rules"
 };
 static const unsigned char file_99[] = {
-#embed "data/rules/careers.rules"
+#embed "data/rules/brands.rules"
 };
 static const unsigned char file_100[] = {
-#embed "data/rules/formers.rules"
+#embed "data/rules/careers.rules"
 };
 static const unsigned char file_101[] = {
-#embed "data/rules/holders.rules"
+#embed "data/rules/formers.rules"
 };
 static const unsigned char file_102[] = {
-#embed "data/rules/organisations.rules"
+#embed "data/rules/holders.rules"
 };
 static const unsigned char file_103[] = {
-#embed "data/rules/people.rules"
+#embed "data/rules/organisations.rules"
 };
 static const unsigned char file_104[] = {
-#embed "data/rules/places.rules"
+#embed "data/rules/people.rules"
 };
 static const unsigned char file_105[] = {
-#embed "data/rules/posts.rules"
+#embed "data/rules/places.rules"
 };
 static const unsigned char file_106[] = {
-#embed "data/rules/references.rules"
+#embed "data/rules/posts.rules"
 };
 static const unsigned char file_107[] = {
-#embed "data/rules/relations.rules"
+#embed "data/rules/references.rules"
 };
 static const unsigned char file_108[] = {
-#embed "data/rules/roles.rules"
+#embed "data/rules/relations.rules"
 };
 static const unsigned char file_109[] = {
-#embed "data/rules/subjects.rules"
+#embed "data/rules/roles.rules"
 };
 static const unsigned char file_110[] = {
-#embed "data/rules/vetoes.rules"
+#embed "data/rules/subjects.rules"
 };
 static const unsigned char file_111[] = {
-#embed "data/rules/words.rules"
+#embed "data/rules/vetoes.rules"
 };
 static const unsigned char file_112[] = {
-#embed "data/schema.txt"
+#embed "data/rules/words.rules"
 };
 static const unsigned char file_113[] = {
-#embed "data/seats.txt"
+#embed "data/schema.txt"
 };
 static const unsigned char file_114[] = {
+#embed "data/seats.txt"
+};
+static const unsigned char file_115[] = {
 #embed "data/stages.txt"
 };
 
@@ -450,22 +453,23 @@ static const struct knowledge_file files[] = {
     {"lexicons/tags.txt", file_96, sizeof file_96},
     {"lexicons/words.tsv", file_97, sizeof file_97},
     {"rules/branches.rules", file_98, sizeof file_98},
-    {"rules/careers.rules", file_99, sizeof file_99},
-    {"rules/formers.rules", file_100, sizeof file_100},
-    {"rules/holders.rules", file_101, sizeof file_101},
-    {"rules/organisations.rules", file_102, sizeof file_102},
-    {"rules/people.rules", file_103, sizeof file_103},
-    {"rules/places.rules", file_104, sizeof file_104},
-    {"rules/posts.rules", file_105, sizeof file_105},
-    {"rules/references.rules", file_106, sizeof file_106},
-    {"rules/relations.rules", file_107, sizeof file_107},
-    {"rules/roles.rules", file_108, sizeof file_108},
-    {"rules/subjects.rules", file_109, sizeof file_109},
-    {"rules/vetoes.rules", file_110, sizeof file_110},
-    {"rules/words.rules", file_111, sizeof file_111},
-    {"schema.txt", file_112, sizeof file_112},
-    {"seats.txt", file_113, sizeof file_113},
-    {"stages.txt", file_114, sizeof file_114},
+    {"rules/brands.rules", file_99, sizeof file_99},
+    {"rules/careers.rules", file_100, sizeof file_100},
+    {"rules/formers.rules", file_101, sizeof file_101},
+    {"rules/holders.rules", file_102, sizeof file_102},
+    {"rules/organisations.rules", file_103, sizeof file_103},
+    {"rules/people.rules", file_104, sizeof file_104},
+    {"rules/places.rules", file_105, sizeof file_105},
+    {"rules/posts.rules", file_106, sizeof file_106},
+    {"rules/references.rules", file_107, sizeof file_107},
+    {"rules/relations.rules", file_108, sizeof file_108},
+    {"rules/roles.rules", file_109, sizeof file_109},
+    {"rules/subjects.rules", file_110, sizeof file_110},
+    {"rules/vetoes.rules", file_111, sizeof file_111},
+    {"rules/words.rules", file_112, sizeof file_112},
+    {"schema.txt", file_113, sizeof file_113},
+    {"seats.txt", file_114, sizeof file_114},
+    {"stages.txt", file_115, sizeof file_115},
 };
 
 size_t knowledge_file_count(void) { return sizeof files / sizeof files[0]; }

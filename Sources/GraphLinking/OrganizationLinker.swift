@@ -71,9 +71,10 @@ struct OrganizationLinker {
             let rest = document.text(index.passage, generic.upperBound..<mention.range.upperBound)
             return LinkedOrganization(type: mention.type, name: place.said + rest, place: place.place)
         }
+        if let owner = whole(of: index) { return department(document.text(index), of: owner, index) }
         if let bare = mention.parts["bare"] { return resolveBare(index, head: document.text(index.passage, bare)) }
         let isParty = mention.type == "PartyOrganization"
-        if mention.parts["head"] == mention.range || isParty && mention.isReference {
+        if mention.parts["head"] == mention.range || isParty && mention.parts["part"] == mention.range {
             return resolveBare(index, head: document.text(index))
         }
         if mention.parts["part"] == mention.range || mention.parts["sub"] == mention.range { return resolvePart(index) }
@@ -95,6 +96,16 @@ struct OrganizationLinker {
     /// The longest other organisation with which a mention begins.
     private func nested(_ index: Index) -> Index? {
         order.beginning(at: document.position(index)).last { document[$0].range.count < document[index].range.count }
+    }
+
+    /// The organisation of which a mention is a part, said right before it.
+    private func whole(of index: Index) -> LinkedOrganization? {
+        let mention = document[index]
+        guard mention.isReference, let whole = mention.parts["whole"] else { return nil }
+        let before = order.before(document.position(index)).first {
+            $0.passage == index.passage && document[$0].cover == whole
+        }
+        return before.flatMap { organizations[$0] }
     }
 
     /// The whole of which the item before in a list is a part, as in
