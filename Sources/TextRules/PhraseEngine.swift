@@ -104,7 +104,10 @@ struct PhraseEngine: ~Copyable {
     /// Runs a stage once; false if it changed nothing.
     private mutating func run(_ stage: PhraseTables.Stage) -> Bool {
         matches.removeAll()
-        for number in stage.rules.indices { find(number) }
+        let gates = isForNames ? tables.gatesForNames : tables.gates
+        // Nothing is added before all rules of the stage have been tried.
+        let present = text.chart.present
+        for number in stage.rules.indices where gates[number] & present != 0 { find(number) }
         guard matches.count > 0 else { return false }
         if matches.count > 1 {
             var found = UnsafeMutableBufferPointer(rebasing: matches.base[..<matches.count])
@@ -119,7 +122,6 @@ struct PhraseEngine: ~Copyable {
     /// Looks for a rule's pattern at every token where it can begin.
     private mutating func find(_ number: Int) {
         let rule = tables.rules.base + number
-        if isForNames && !rule.pointee.isForNames { return }
         let present = text.chart.present
         for index in rule.pointee.required.indices where tables.required[index] & present == 0 { return }
         let count = placesToTry(rule)

@@ -66,6 +66,10 @@ struct PhraseTables: Sendable {
 
     let stages: Frozen<Stage>
     let rules: Frozen<Rule>
+    /// For each rule classes of which one must be somewhere in a text: the quickest test.
+    let gates: Frozen<ClassSet>
+    /// The same where only names are asked for: none of a rule that cannot change which there are.
+    let gatesForNames: Frozen<ClassSet>
     let code: Frozen<Program.Instruction>
     let literals: LiteralPool
     /// Classes of which each must be somewhere in a text.
@@ -134,6 +138,11 @@ struct PhraseTables: Sendable {
         }
         self.stages = arena.freeze(frozenStages)
         self.rules = arena.freeze(rules)
+        let gates = rules.map { rule in
+            rule.required.indices.map { required[$0] }.min { $0.nonzeroBitCount < $1.nonzeroBitCount } ?? ~0
+        }
+        self.gates = arena.freeze(gates)
+        gatesForNames = arena.freeze(zip(gates, rules).map { $1.isForNames ? $0 : 0 })
         self.code = arena.freeze(code)
         self.literals = LiteralPool(literals, in: arena)
         self.required = arena.freeze(required)

@@ -45,7 +45,7 @@ struct Program: Sendable {
         code.append(Instruction(operation: .accept))
         let whole = Pattern.sequence([after, match, before].compactMap(\.self))
         (first, beginsWithAnything, _) = Self.first(of: whole)
-        collectRequired(whole)
+        required = Self.required(by: whole)
     }
 
     private mutating func emit(_ pattern: Pattern, isContext: Bool) {
@@ -122,14 +122,28 @@ struct Program: Sendable {
         }
     }
 
-    private mutating func collectRequired(_ pattern: Pattern) {
+    /// Sets of classes of which each must be somewhere in a text that `pattern` matches.
+    private static func required(by pattern: Pattern) -> [ClassSet] {
         switch pattern {
-        case .item(let any, _): if any != 0 { required.append(any) }
-        case .capture(_, let inner): collectRequired(inner)
-        case .sequence(let items): for item in items { collectRequired(item) }
-        case .repeated(let inner, let minimum, _, _): if minimum > 0 { collectRequired(inner) }
-        case .choice, .literal, .any, .sentenceStart, .sentenceEnd: break
+        case .item(let any, _): any == 0 ? [] : [any]
+        case .capture(_, let inner): required(by: inner)
+        case .sequence(let items): items.flatMap(required(by:))
+        case .repeated(let inner, let minimum, _, _): minimum > 0 ? required(by: inner) : []
+        case .choice(let branches): required(byAnyOf: branches.map(required(by:)))
+        case .literal, .any, .sentenceStart, .sentenceEnd: []
         }
+    }
+
+    /// What every branch requires: the smallest union of one set of each.
+    private static func required(byAnyOf branches: [[ClassSet]]) -> [ClassSet] {
+        guard let first = branches.first else { return [] }
+        var unions = first
+        for branch in branches.dropFirst() {
+            unions = unions.compactMap { union in
+                branch.map { $0 | union }.min { $0.nonzeroBitCount < $1.nonzeroBitCount }
+            }
+        }
+        return unions.min { $0.nonzeroBitCount < $1.nonzeroBitCount }.map { [$0] } ?? []
     }
 
     /// The code for a place behind `start` other instructions; of a literal
