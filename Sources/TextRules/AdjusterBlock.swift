@@ -14,7 +14,7 @@ struct AdjusterBlock: BitwiseCopyable {
             case .whole: self = .whole
             case .rest: self = .rest
             case .start: self = .start
-            case .inside, .holds, .cuts: return nil
+            case .inside, .holds, .cuts, .splits: return nil
             }
         }
     }

@@ -63,6 +63,8 @@ struct LatticeRules: Sendable {
         case holds
         /// A word that begins behind the first unit and goes on behind the candidate.
         case cuts
+        /// A word that begins before the candidate and ends within it.
+        case splits
         /// The whole candidate as a word; all after its first unit; its
         /// first two units.
         case whole, rest, start

@@ -6,7 +6,7 @@ struct RuleParser {
     private var rules: [Rule] = []
     private var isOpen = false
     private static let conditions: Set<String> = [
-        "first", "second", "last", "inside", "holds", "cuts", "whole", "start", "rest",
+        "first", "second", "last", "inside", "holds", "cuts", "splits", "whole", "start", "rest",
     ]
 
     /// Prepares to read `file` with the classes known so far.

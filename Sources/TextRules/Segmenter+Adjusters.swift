@@ -178,9 +178,17 @@ extension Segmenter {
                 return true
             }
             return false
+        case .splits:
+            for place in max(0, start - Self.longestSplit)..<start {
+                if chart.hasWord(of: set, from: place, beyond: start, within: end) { return true }
+            }
+            return false
         case .whole: return chart.classes(start, end) & set != 0
         case .rest: return chart.classes(start + 1, end) & set != 0
         case .start: return end > start + 1 && chart.classes(start, start + 2) & set != 0
         }
     }
+
+    /// The most characters of a word that stand before a candidate which it runs into.
+    private static let longestSplit = 3
 }

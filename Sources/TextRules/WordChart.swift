@@ -194,6 +194,16 @@ struct WordChart: ~Copyable {
         return false
     }
 
+    /// Whether a listed word of these classes begins at `start`, goes beyond `middle` and not beyond `end`.
+    @inline(__always)
+    func hasWord(of wanted: ClassSet, from start: Int, beyond middle: Int, within end: Int) -> Bool {
+        guard starts[start] & wanted != 0 else { return false }
+        for index in range(at: start) where words[index].classes & wanted != 0 {
+            if (middle + 1...max(middle + 1, end)).contains(Int(words[index].end)) { return true }
+        }
+        return false
+    }
+
     /// Whether a listed word of these classes and two units or more begins
     /// at `start`, does not go beyond `end`, and is not all from `whole` to `end`.
     func hasLongWord(of wanted: ClassSet, from start: Int, within end: Int, besides whole: Int) -> Bool {
