@@ -60,6 +60,12 @@ public struct JSONWriter: Sendable {
         bytes.append(contentsOf: String(number).utf8)
     }
 
+    /// Writes a finite number.
+    public mutating func value(_ number: Double) {
+        separate()
+        bytes.append(contentsOf: number.description.utf8)
+    }
+
     /// Writes `true` or `false`.
     public mutating func value(_ flag: Bool) {
         separate()
@@ -75,6 +81,12 @@ public struct JSONWriter: Sendable {
     /// Writes a field with a string, or nothing.
     public mutating func field(_ name: String, ifPresent text: String?) {
         if let text { field(name, text) }
+    }
+
+    /// Writes a field with a finite number.
+    public mutating func field(_ name: String, _ number: Double) {
+        key(name)
+        value(number)
     }
 
     /// Writes a field with a whole number.

@@ -59,6 +59,17 @@ struct AddressTests {
         #expect(try label(text) == expected)
     }
 
+    @Test(
+        "How sure an address is",
+        arguments: [
+            ("赤峰市元宝山区", 1), ("元宝山区平庄路5号", 1), ("元宝山区元宝山镇建昌营村", 1), ("赤峰元宝山", 0.8), ("襄樊市", 0.8),
+            ("元宝山区元宝山镇建昌营", 0.8), ("浙江省杭州市西城区", 0.5), ("江苏省鼓楼区", 0.5), ("鼓楼区", 0), ("nowhere", 0),
+        ])
+    func confidence(_ text: String, expected: Double) throws {
+        var reader = AddressReader(try Fixture.gazetteer())
+        #expect(reader.read(text).confidence == expected)
+    }
+
     @Test("What several bear is left alone, with candidates")
     func candidates() throws {
         let gazetteer = try Fixture.gazetteer()

@@ -140,6 +140,8 @@ import Testing
         #expect(found[0]["county"] as? String == "石拐区")
         #expect(found[0]["code"] as? String == "150205")
         #expect(found[0]["level"] as? String == "county")
+        #expect(found[0]["confidence"] as? Double == 1)
+        #expect(found[1]["confidence"] == nil)
         #expect(found[0]["township"] == nil)
         #expect(found[1]["level"] == nil)
         #expect((found[1]["candidates"] as? [String])?.count == 2)

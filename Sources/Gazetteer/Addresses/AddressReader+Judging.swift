@@ -10,6 +10,18 @@ extension AddressReader {
         return Address(division: stack[last].ids[0], exactName: exact)
     }
 
+    /// How sure a division is; see ``Address/confidence``.
+    mutating func confidence(of address: Address) -> Double {
+        guard let division = address.division else { return 0 }
+        if address.exactName != nil { return 1 }
+        let rest = skipBetween(max(bestEnd, 0))
+        if rest < text.count, gazetteer.level(of: division) <= .county, isElsewhere(at: rest) { return 0.5 }
+        if isAtOdds || address.candidates.contains(where: { $0 != division && gazetteer.contains(division, $0) }) {
+            return 0.5
+        }
+        return gazetteer.withName(of: division) { text.contains($0) } ? 1 : 0.8
+    }
+
     func skipBetween(_ position: Int) -> Int {
         var position = marks.skipSeparators(text, position)
         while let end = marks.fillerEnd(text, position) { position = marks.skipSeparators(text, end) }
@@ -34,6 +46,7 @@ extension AddressReader {
         if rest < text.count, let moved = moved(last, at: rest) { return Address(division: moved, candidates: [moved]) }
         if names.count == 1, !isCredible(last, start: start) { return Address(division: nil, candidates: ranked(last)) }
         if names.count == 1, last.level >= .county, rest < text.count, isElsewhere(at: rest) {
+            isAtOdds = true
             return elsewhere(last, rest)
         }
         if isBehindUnknown(start), names[0].level > .county { return Address(division: nil, candidates: ranked(last)) }

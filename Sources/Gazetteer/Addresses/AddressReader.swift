@@ -23,6 +23,8 @@ public struct AddressReader {
     var bestDepth = 0
     var isBestOnStack = false
     private var steps = 0
+    /// Whether the address names something else besides what was found, which does not lie there.
+    var isAtOdds = false
     var matches = NameMatches()
 
     /// Makes a reader.
@@ -40,6 +42,13 @@ public struct AddressReader {
     /// Reads an address; nothing comes out where it is not valid UTF-8.
     public mutating func read(utf8: UnsafeBufferPointer<UInt8>) -> Address? {
         guard text.decode(utf8) else { return nil }
+        isAtOdds = false
+        var address = readText()
+        address.confidence = confidence(of: address)
+        return address
+    }
+
+    private mutating func readText() -> Address {
         matches.position = -1
         var next = firstName(from: 0)
         while let start = next {

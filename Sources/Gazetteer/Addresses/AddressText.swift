@@ -18,6 +18,12 @@ final class AddressText {
         return Units(start: start + range.lowerBound, count: range.count)
     }
 
+    /// Whether a name stands anywhere in it.
+    func contains(_ name: Units) -> Bool {
+        guard name.count > 0, name.count <= count else { return false }
+        return (0...count - name.count).contains { self[$0..<$0 + name.count].elementsEqual(name) }
+    }
+
     /// Takes the place of what was read before; returns whether it is valid UTF-8.
     func decode(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
         if utf8.count > capacity {

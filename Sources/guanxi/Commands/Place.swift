@@ -9,7 +9,10 @@ struct Place: ParsableCommand {
         discussion: """
             With --records, standard input holds a JSON document a line, {"id": "...", "text": "..."}; for each, in \
             order, a line comes out: {"id", "province", "prefecture", "county", "township", "village", "code", \
-            "level", "candidates"}, without the levels that are not grounded.
+            "level", "confidence", "candidates"}, without the levels that are not grounded. Of a \
+            township or village the code is that of its county. The confidence is 1 where the text gives the official name \
+            of the place found, 0.8 where it calls it otherwise, 0.5 where it also names something that does not lie \
+            there or that several bear.
 
             Example: guanxi place 包头市石拐区 朝阳区
             """)
@@ -45,10 +48,12 @@ struct Place: ParsableCommand {
     private func answer(_ places: [GroundedPlace]) -> Answer {
         let columns =
             [Column("text")] + Level.allCases.map { Column($0.rawValue) }
-            + [Column("code"), Column("level"), Column("candidates")]
+            + [Column("code"), Column("level"), Column("confidence"), Column("candidates")]
         let rows = places.map { place -> [Cell] in
-            [.text(place.text)] + Level.allCases.map { Cell(place.names[$0]) }
-                + [Cell(place.code.isEmpty ? nil : place.code), Cell(place.level?.rawValue), .list(place.candidates)]
+            [.text(place.text)] + Level.allCases.map { Cell(place.names[$0]) } + [
+                Cell(place.code.isEmpty ? nil : place.code), Cell(place.level?.rawValue),
+                place.level == nil ? .none : .fraction(place.confidence), .list(place.candidates),
+            ]
         }
         return Answer(columns: columns, rows: rows)
     }

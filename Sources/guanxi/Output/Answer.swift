@@ -5,6 +5,7 @@ enum Cell {
     case none
     case text(String)
     case number(Int)
+    case fraction(Double)
     /// In tables the word `yes`, or nothing.
     case flag(Bool)
     case list([String])
@@ -19,6 +20,7 @@ enum Cell {
         case .none: ""
         case .text(let text): DisplayText.printable(text)
         case .number(let number): String(number)
+        case .fraction(let fraction): String(fraction)
         case .flag(let flag): flag ? "yes" : ""
         case .list(let texts): DisplayText.printable(texts.joined(separator: "、"))
         case .evidence(let evidence): DisplayText.printable(evidence.lazy.compactMap(\.quote).first ?? "")

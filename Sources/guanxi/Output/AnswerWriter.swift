@@ -66,6 +66,7 @@ struct AnswerWriter {
         case .none: break
         case .text(let text): writer.field(name, text)
         case .number(let number): writer.field(name, number)
+        case .fraction(let fraction): writer.field(name, fraction)
         case .flag(let flag): writer.field(name, ifTrue: flag)
         case .list(let texts):
             writer.key(name)

@@ -31,6 +31,7 @@ struct AddressGrounder {
         if let id = address.division {
             place.level = gazetteer.level(of: id)
             place.code = gazetteer.code(of: id) ?? ""
+            place.confidence = address.confidence
             for part in gazetteer.chain(of: id) { place.names[gazetteer.level(of: part)] = gazetteer.name(of: part) }
         }
         let candidates = address.candidates.isEmpty ? address.division.map { [$0] } ?? [] : address.candidates
@@ -45,7 +46,11 @@ struct AddressGrounder {
     /// Appends the answer to a text, `,"province":"…",…`; returns false where it is not valid UTF-8.
     mutating func answer(_ text: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) -> Bool {
         guard let address = reader.read(utf8: text) else { return false }
-        if let id = address.division { appendFields(id, address, &output) }
+        if let id = address.division {
+            appendFields(id, address, &output)
+            output.append(contentsOf: Self.confidence)
+            output.append(contentsOf: address.confidence.description.utf8)
+        }
         output.append(contentsOf: Self.candidates)
         if address.candidates.isEmpty, let id = address.division {
             output.append(Self.quote)
@@ -64,6 +69,7 @@ struct AddressGrounder {
 
     private static let quote = UInt8(ascii: "\"")
     private static let candidates = Array(",\"candidates\":[".utf8)
+    private static let confidence = Array(",\"confidence\":".utf8)
     private static let keys = Dictionary(
         uniqueKeysWithValues: Level.allCases.map { ($0, Array(",\"\($0.rawValue)\":\"".utf8)) })
     private static let village = Array(",\"village\":\"".utf8)
@@ -132,6 +138,8 @@ struct GroundedPlace {
     var level: Level?
     /// Its code, of a township or village that of its county; empty where there is none.
     var code = ""
+    /// How sure the division is, from 0 to 1; see `Address.confidence`.
+    var confidence = 0.0
     /// The full names of what the most specific name may be, the likeliest first.
     var candidates: [String] = []
 }
