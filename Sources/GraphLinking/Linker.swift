@@ -21,7 +21,7 @@ struct Linker {
         self.knowledge = knowledge
         places = PlaceLinker(document: document, knowledge: knowledge)
         places.link()
-        organizations = OrganizationLinker(document: document, places: places, fullNames: knowledge.fullNames)
+        organizations = OrganizationLinker(document: document, places: places, knowledge: knowledge)
         organizations.link()
         persons = PersonLinker(document: document, grammar: knowledge.grammar)
         persons.link()

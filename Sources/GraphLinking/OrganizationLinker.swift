@@ -10,9 +10,12 @@ import TextRules
 struct OrganizationLinker {
     typealias Index = DocumentReading.Index
 
-    private let document: DocumentReading
-    private let places: PlaceLinker
+    let document: DocumentReading
+    let places: PlaceLinker
     private let fullNames: FullNames
+    private let seats: Seats
+    /// What is named only as where somebody served once: not what the text is about.
+    private let past: Set<Index>
     /// The organisation mentions in reading order, shorter ones first.
     let order: MentionOrder
     private var mentions: [Index] { order.sorted }
@@ -23,10 +26,12 @@ struct OrganizationLinker {
     /// Those that are departments of their owners.
     private var departments: Set<LinkedOrganization> = []
 
-    init(document: DocumentReading, places: PlaceLinker, fullNames: FullNames) {
+    init(document: DocumentReading, places: PlaceLinker, knowledge: Knowledge) {
         self.document = document
         self.places = places
-        self.fullNames = fullNames
+        fullNames = knowledge.fullNames
+        seats = knowledge.seats
+        past = document.pastSeats
         order = MentionOrder(document.mentions(of: ["Organization", "PartyOrganization"]), of: document)
     }
 
@@ -145,19 +150,25 @@ struct OrganizationLinker {
     }
 
     /// The last organisation of a type that the article names before a
-    /// mention.
+    /// mention; one where somebody served once only if there is no other.
     private func lastNamed(_ type: String, before index: Index, where fits: (LinkedOrganization) -> Bool) -> Index? {
-        order.before(document.position(index), inArticle: document.article(index)).first {
-            guard let organization = organizations[$0] else { return false }
-            return organization.type == type && fits(organization)
+        var lastPast: Index?
+        for other in order.before(document.position(index), inArticle: document.article(index)) {
+            guard let organization = organizations[other], organization.type == type, fits(organization) else {
+                continue
+            }
+            if !past.contains(other) { return other }
+            lastPast = lastPast ?? other
         }
+        return lastPast
     }
 
     /// What a bare head stands for.
     private mutating func resolveBare(_ index: Index, head: String) -> LinkedOrganization? {
         let type = document[index].type
+        let endings = seats.endings(ofHead: head)
         let known =
-            lastNamed(type, before: index) { $0.name.hasSuffix(head) && $0.name != head }
+            lastNamed(type, before: index) { $0.name != head && endings.contains(where: $0.name.hasSuffix) }
             ?? lastNamed(type, before: index) {
                 head.count > 2 && $0.name.hasSuffix(head.suffix(2)) && owners[$0] == nil
             }
@@ -214,88 +225,5 @@ struct OrganizationLinker {
             whole = owner
         }
         return whole
-    }
-
-    /// Whether a longer organisation begins with a mention.
-    private func isInside(_ index: Index) -> Bool {
-        order.beginning(at: document.position(index)).contains {
-            document[$0].range.count > document[index].range.count
-        }
-    }
-
-    /// What a bare head may belong to.
-    private enum Host {
-        case organization(LinkedOrganization)
-        case place(LinkedPlace)
-    }
-
-    /// The organisation, village or township that the article, else the
-    /// page, speaks of: one named in the same sentence, else the one named
-    /// most often so far, nearer ones counting more.
-    private func salientHost(before index: Index, isOrganization: Bool = false) -> Host? {
-        let position = document.position(index)
-        let article = document.article(index)
-        let placesHere = isOrganization ? [] : Array(places.order.before(position, inArticle: article).reversed())
-        let placesBefore = isOrganization ? [] : Array(places.order.before(position).reversed())
-        return salientHost(
-            among: Array(order.before(position, inArticle: article).reversed()), placesHere, before: index)
-            ?? salientHost(among: Array(order.before(position).reversed()), placesBefore, before: index)
-    }
-
-    private func salientHost(among organizationMentions: [Index], _ placeMentions: [Index], before index: Index)
-        -> Host?
-    {
-        var hosts: [String: (weight: Int, at: TextPosition, host: Host)] = [:]
-        func add(_ id: String, _ mention: Index, _ host: Host) {
-            let weight = (hosts[id]?.weight ?? 0) + nearness(of: mention, to: index)
-            hosts[id] = (weight, document.position(mention), host)
-        }
-        for mention in organizationMentions where !document[mention].isReference && !isInside(mention) {
-            guard let organization = organizations[mention] else { continue }
-            if organization.type == "Organization" {
-                add(organization.id, mention, .organization(organization))
-            } else if let owner = owners[organization] {
-                if owner.type == "Organization" { add(owner.id, mention, .organization(owner)) }
-            } else if let place = organization.place {
-                add(place.id, mention, .place(place))
-            }
-        }
-        for mention in placeMentions {
-            guard let place = places.places[mention], place.level == .village || place.level == .township else {
-                continue
-            }
-            add(place.id, mention, .place(place))
-        }
-        return hosts.values.max { ($0.weight, $0.at) < ($1.weight, $1.at) }?.host
-    }
-
-    /// How much a mention counts for another one: most in the same sentence,
-    /// more in the same or the last paragraph.
-    private func nearness(of mention: Index, to index: Index) -> Int {
-        if document.isSameSentence(mention, index) { return 30 }
-        switch index.passage - mention.passage {
-        case 0: return 4
-        case 1: return 3
-        default: return 1
-        }
-    }
-
-    /// Whose organ a bare head is: of a head that names a kind of place
-    /// (市委, 村委会) the last place of that kind; of a branch or committee
-    /// the last organisation or village of the sentence; of another organ
-    /// the last place of the sentence.
-    private func host(of head: String, _ index: Index) -> (at: TextPosition, host: Host, isOfKind: Bool)? {
-        let kind = String(head.prefix(1))
-        if let ofKind = places.ofKind(kind, before: index) { return (ofKind.at, .place(ofKind.place), true) }
-        if document[index].type == "PartyOrganization" {
-            return salientHost(before: index).map { (document.position(index), $0, false) }
-        }
-        if let place = places.last(before: index, where: \.isAdministrative), place.at.passage == index.passage,
-            let sentence = document.sentence(index.passage, document.position(index).offset),
-            sentence.contains(place.at.offset)
-        {
-            return (place.at, .place(place.place), false)
-        }
-        return salientHost(before: index).map { (document.position(index), $0, false) }
     }
 }

@@ -27,7 +27,8 @@ extension PlaceLinker {
             let position = document.position(index)
             if let said = lastSaid(ending, order.before(position, inArticle: document.article(index))) { return said }
             if let found = last(before: index, where: { isNamed(ending, $0) }) {
-                return (found.place, found.place.name)
+                let place = seat(of: found, before: index) { isNamed(ending, $0) }
+                return (place, place.name)
             }
             if let said = lastSaid(ending, order.before(position)) { return said }
             guard let level = level(of: ending) else { continue }
@@ -58,9 +59,35 @@ extension PlaceLinker {
     /// 县 or 自治区 stands for.
     func ofKind(_ word: String, before index: Index) -> (at: TextPosition, place: LinkedPlace)? {
         let level = level(of: word)
-        return last(before: index) {
-            level == nil ? isNamed(word, $0) : $0.isAdministrative && $0.level == level
+        func fits(_ place: LinkedPlace) -> Bool {
+            level == nil ? isNamed(word, place) : place.isAdministrative && place.level == level
         }
+        guard let found = last(before: index, where: fits) else { return nil }
+        return (found.at, seat(of: found, before: index, where: fits))
+    }
+
+    /// The place whose organs a text means that has gone round several counties, 市委 after 钟祥市 and 沙洋县: the
+    /// prefecture in which they lie, if the article names it too. Else the place found.
+    private func seat(
+        of found: (at: TextPosition, place: LinkedPlace), before index: Index, where fits: (LinkedPlace) -> Bool
+    ) -> LinkedPlace {
+        let position = document.position(index)
+        let sentence = document.sentence(index.passage, position.offset)
+        let isSameSentence = found.at.passage == index.passage && sentence?.contains(found.at.offset) == true
+        guard found.place.level == .county, !isSameSentence,
+            let around = chain(of: found.place).dropFirst().first(where: fits)
+        else { return found.place }
+        var isNamed = false
+        var counties: Set<LinkedPlace> = []
+        for candidate in order.before(position, inArticle: document.article(index)) {
+            guard let place = places[candidate] else { continue }
+            if place == around { isNamed = true }
+            let chain = chain(of: place)
+            if chain.contains(around), let county = chain.first(where: { $0.level == .county }) {
+                counties.insert(county)
+            }
+        }
+        return isNamed && counties.count > 1 ? around : found.place
     }
 
     private func isNamed(_ ending: String, _ place: LinkedPlace) -> Bool {

@@ -11,6 +11,18 @@ struct ResolvedLink {
 }
 
 extension DocumentReading {
+    /// The organisations that are named as where somebody held a post once.
+    var pastSeats: Set<Index> {
+        var past: Set<Index> = []
+        for (passage, part) in passages.enumerated() {
+            let former = Set(part.reading.links.filter { $0.relation == "holds" && $0.former }.map(\.target))
+            for link in part.reading.links where link.relation == "postIn" && former.contains(link.source) {
+                past.insert(Index(passage: passage, mention: link.target))
+            }
+        }
+        return past
+    }
+
     /// Every relation that the rules found, in reading order; one whose
     /// subject cannot be found is left out.
     func resolvedLinks(_ subjects: Subjects) -> [ResolvedLink] {

@@ -1,12 +1,12 @@
 import KnowledgeFiles
 import TextRules
 
-/// Says in which organisations a post may be that stands alone.
+/// Says in which organisations a post may be that stands alone, and for which ones a bare head stands.
 struct Seats: Sendable {
     /// The endings of organisations' names, by role.
     private var endings: [String: [String]] = [:]
 
-    /// Reads `seats.txt`: a role and endings a line.
+    /// Reads `seats.txt`: a role or head, and endings a line.
     init(file: SourceFile) throws(RuleError) {
         for (index, line) in file.lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
             let words = line.split(separator: " ").map(String.init)
@@ -24,6 +24,9 @@ struct Seats: Sendable {
     func endings(of role: String, grammar: Grammar) -> [String] {
         endings[role] ?? endings[Self.base(of: role, grammar: grammar)] ?? []
     }
+
+    /// The endings of the names of organisations that a head such as 学校 or 所 stands for.
+    func endings(ofHead head: String) -> [String] { [head] + (endings[head] ?? []) }
 
     /// A role without 副, 代 and the like before it.
     static func base(of role: String, grammar: Grammar) -> String {
