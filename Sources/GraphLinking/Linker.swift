@@ -1,4 +1,5 @@
 import GraphModel
+import PageReading
 import TextRules
 
 /// Makes one graph of what the rules found in a document.
@@ -212,14 +213,31 @@ struct Linker {
                 node.mentions = document.graphMentions(passage, 0..<part.passage.units.count)
                 graph.insert(node)
             }
-            guard part.passage.kind == .byline else { continue }
+            let writers = writers(of: part.passage)
             for (mention, found) in part.reading.mentions.enumerated() where found.type == "Person" {
-                guard let author = entity(Index(passage: passage, mention: mention)) else { continue }
+                guard writers.contains(where: { $0.contains(found.range.lowerBound) }),
+                    let author = entity(Index(passage: passage, mention: mention))
+                else { continue }
                 graph.insert(
                     Edge(
                         source: author.id, type: "authored", target: id,
                         evidence: [document.evidence(passage, found.range, rule: "byline")]))
             }
+        }
+    }
+
+    /// Where a passage says who wrote the article: all of a byline, and brackets such as （记者 李文杰） that do not speak of
+    /// a picture.
+    private func writers(of passage: Passage) -> [Range<Int>] {
+        switch passage.kind {
+        case .byline: return [0..<passage.units.count]
+        case .paragraph:
+            return passage.units.withUnsafeBufferPointer { units in
+                knowledge.grammar.writersInBrackets(in: units).filter { range in
+                    !knowledge.grammar.ends(units[range].suffix(4).map(\.self), with: "BylineEnd")
+                }
+            }
+        default: return []
         }
     }
 }

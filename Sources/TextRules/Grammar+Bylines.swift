@@ -22,6 +22,43 @@ extension Grammar {
         return names
     }
 
+    /// What stands in brackets that name writers: 记者 高邮湖 通讯员 支援 in 本报讯(记者 高邮湖 通讯员 支援).
+    public func writersInBrackets(in units: UnsafeBufferPointer<UInt16>) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        for open in units.indices where units[open] == 0xFF08 || units[open] == 0x28 {
+            var start = open + 1
+            if let medium = word(in: units, at: start, classes: ["SelfNaming", "KnownOrganization"]) {
+                start = medium.upperBound
+            }
+            guard word(in: units, at: start, classes: ["BylineRole"]) != nil,
+                let end = units[start...].prefix(Self.longestListLine).firstIndex(where: { $0 == 0xFF09 || $0 == 0x29 })
+            else { continue }
+            ranges.append(start..<end)
+        }
+        return ranges
+    }
+
+    /// The names in brackets that name writers. Even a common word is a name there.
+    public func namesInBrackets(_ units: UnsafeBufferPointer<UInt16>) -> KnownNames {
+        var names = KnownNames()
+        for range in writersInBrackets(in: units) {
+            var start = range.lowerBound
+            while start < range.upperBound {
+                if let trade = word(in: units, at: start, classes: ["BylineRole", "SelfNaming"]) {
+                    start = trade.upperBound
+                    continue
+                }
+                let end = units[start..<range.upperBound].firstIndex { !UnitKind.isHan($0) } ?? range.upperBound
+                let name = units[start..<end].map(\.self)
+                if (2...4).contains(name.count), !ends(name, with: "BylineEnd"), !ends(name, with: "Role") {
+                    names.insert(name, classes: classes.set("KnownPerson"))
+                }
+                start = end + 1
+            }
+        }
+        return names
+    }
+
     /// The names at the beginning of a line of a list that ends with a post, with blanks behind them or 为:
     /// 方便　县委副书记; 方便、陈词为审判员. Even a common word is a name there.
     public func namesInListLine(_ units: UnsafeBufferPointer<UInt16>) -> KnownNames {

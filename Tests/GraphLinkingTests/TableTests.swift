@@ -47,6 +47,41 @@ struct TableTests {
     @Test("places", arguments: places)
     func checkPlaces(_ example: Case) throws { try example.check() }
 
+    static let references = [
+        Case(
+            "# 调研\n荆门市委书记李文杰到沙洋县、钟祥市调研。他来到京山市孙桥镇。他点名由市委常委王卫东、市公安局局长白瑜负责。\n",
+            has: ["王卫东 holds 常委@荆门市委", "白瑜 holds 局长@荆门市公安局"], lacks: ["王卫东 holds 常委@京山市委"]),
+        Case(
+            "# 会议\n泰州市兴化市的干部很忙。市委常委王卫东来了。\n",
+            has: ["王卫东 holds 常委@兴化市委"], lacks: ["王卫东 holds 常委@泰州市委"]),
+        Case(
+            "# 学校\n西吉县将台堡镇中学开会，将台堡镇很重视。校党支部书记李文杰主持会议。学校工会主席王卫东发言。\n",
+            has: ["李文杰 holds 书记@将台堡镇中学党支部", "王卫东 holds 主席@将台堡镇中学工会"],
+            lacks: ["李文杰 holds 书记@将台堡镇党支部"]),
+        Case(
+            "# 民警\n汪清县公安局罗子沟派出所很远。李文杰曾任汪清镇派出所教导员。派出所副所长王卫东说。\n",
+            has: ["王卫东 holds 副所长@汪清县公安局罗子沟派出所"], lacks: ["王卫东 holds 副所长@汪清镇派出所"]),
+    ]
+
+    @Test("what a bare word stands for", arguments: references)
+    func checkReferences(_ example: Case) throws { try example.check() }
+
+    static let bylines = [
+        Case(
+            "# 丰收\n本报讯（记者 高邮湖 通讯员 支援 计划）兴化市开会。\n",
+            has: [
+                "高邮湖 authored 丰收", "支援 authored 丰收", "计划 authored 丰收", "高邮湖 holds 记者@本报", "计划 holds 通讯员@-",
+            ]),
+        Case(
+            "# 开会\n新华社北京1月5日电（记者盛世新、李文杰）会议开幕。\n",
+            has: ["李文杰 holds 记者@新华社", "李文杰 authored 开会"]),
+        Case("# 开会\n兴化市开会。（记者 李文杰 摄）\n", has: ["Person 李文杰"], lacks: ["李文杰 authored 开会"]),
+        Case("# 开会\n兴化市（计划）开会。\n", lacks: ["Person 计划"]),
+    ]
+
+    @Test("writers in brackets", arguments: bylines)
+    func checkBylines(_ example: Case) throws { try example.check() }
+
     static let listLines = [
         Case(
             "# 表彰名单\n李文杰（女）　宁城县大城子镇党委书记\n方便　宁城县审计局局长\n方法　宁城县水务局副局长、总工程师\n",

@@ -1,0 +1,95 @@
+import Gazetteer
+
+/// Finds out what a bare head or a department alone belongs to.
+extension OrganizationLinker {
+    /// Whether a longer organisation begins with a mention.
+    private func isInside(_ index: Index) -> Bool {
+        order.beginning(at: document.position(index)).contains {
+            document[$0].range.count > document[index].range.count
+        }
+    }
+
+    /// What a bare head may belong to.
+    enum Host {
+        case organization(LinkedOrganization)
+        case place(LinkedPlace)
+    }
+
+    /// The organisation, village or township that the article, else the
+    /// page, speaks of: one named in the same sentence, else the one named
+    /// most often so far, nearer ones counting more.
+    func salientHost(before index: Index, isOrganization: Bool = false) -> Host? {
+        let position = document.position(index)
+        let article = document.article(index)
+        let placesHere = isOrganization ? [] : Array(places.order.before(position, inArticle: article).reversed())
+        let placesBefore = isOrganization ? [] : Array(places.order.before(position).reversed())
+        return salientHost(
+            among: Array(order.before(position, inArticle: article).reversed()), placesHere, before: index)
+            ?? salientHost(among: Array(order.before(position).reversed()), placesBefore, before: index)
+    }
+
+    private func salientHost(among organizationMentions: [Index], _ placeMentions: [Index], before index: Index)
+        -> Host?
+    {
+        var hosts: [String: (weight: Int, at: TextPosition, host: Host)] = [:]
+        func add(_ id: String, _ mention: Index, _ host: Host) {
+            let weight = (hosts[id]?.weight ?? 0) + nearness(of: mention, to: index)
+            hosts[id] = (weight, document.position(mention), host)
+        }
+        for mention in organizationMentions where !document[mention].isReference && !isInside(mention) {
+            guard let organization = organizations[mention] else { continue }
+            if organization.type == "Organization" {
+                add(organization.id, mention, .organization(organization))
+            } else if let owner = owners[organization] {
+                if owner.type == "Organization" { add(owner.id, mention, .organization(owner)) }
+            } else if let place = organization.place {
+                add(place.id, mention, .place(place))
+            }
+        }
+        for mention in placeMentions where !isInOrganization(mention) {
+            guard let place = places.places[mention], place.level == .village || place.level == .township else {
+                continue
+            }
+            add(place.id, mention, .place(place))
+        }
+        return hosts.values.max { ($0.weight, $0.at) < ($1.weight, $1.at) }?.host
+    }
+
+    /// Whether a place is named only in the name of an organisation: 将台堡镇 in 将台堡镇中学.
+    private func isInOrganization(_ place: Index) -> Bool {
+        order.beginning(at: document.position(place)).contains {
+            document[$0].type == "Organization" && !document[$0].isReference
+                && document[$0].range.count > document[place].range.count
+        }
+    }
+
+    /// How much a mention counts for another one: most in the same sentence,
+    /// more in the same or the last paragraph.
+    private func nearness(of mention: Index, to index: Index) -> Int {
+        if document.isSameSentence(mention, index) { return 30 }
+        switch index.passage - mention.passage {
+        case 0: return 4
+        case 1: return 3
+        default: return 1
+        }
+    }
+
+    /// Whose organ a bare head is: of a head that names a kind of place
+    /// (市委, 村委会) the last place of that kind; of a branch or committee
+    /// the last organisation or village of the sentence; of another organ
+    /// the last place of the sentence.
+    func host(of head: String, _ index: Index) -> (at: TextPosition, host: Host, isOfKind: Bool)? {
+        let kind = String(head.prefix(1))
+        if let ofKind = places.ofKind(kind, before: index) { return (ofKind.at, .place(ofKind.place), true) }
+        if document[index].type == "PartyOrganization" {
+            return salientHost(before: index).map { (document.position(index), $0, false) }
+        }
+        if let place = places.last(before: index, where: \.isAdministrative), place.at.passage == index.passage,
+            let sentence = document.sentence(index.passage, document.position(index).offset),
+            sentence.contains(place.at.offset)
+        {
+            return (place.at, .place(place.place), false)
+        }
+        return salientHost(before: index).map { (document.position(index), $0, false) }
+    }
+}
