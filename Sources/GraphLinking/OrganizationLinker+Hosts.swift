@@ -74,6 +74,24 @@ extension OrganizationLinker {
         }
     }
 
+    /// What the organisation in the same clause belongs to, said before: 胡集镇 in 胡集镇党委副书记兼纪委书记.
+    private func hostBeside(_ index: Index) -> Host? {
+        guard
+            let other = order.before(document.position(index)).first(where: { organizations[$0] != nil }),
+            other.passage == index.passage, document[other].range.upperBound < document[index].range.lowerBound,
+            let organization = organizations[other]
+        else { return nil }
+        let between = document[other].range.upperBound..<document[index].range.lowerBound
+        let units = document.passages[index.passage].passage.units[between]
+        guard units.allSatisfy({ Self.ideographs.contains($0) || $0 == Self.listMark }) else { return nil }
+        if let owner = owners[organization] { return .organization(owner) }
+        if organization.type == "PartyOrganization" { return organization.place.map(Host.place) }
+        return .organization(organization)
+    }
+
+    private static let listMark: UInt16 = 0x3001
+    private static let ideographs: ClosedRange<UInt16> = 0x4E00...0x9FFF
+
     /// Whose organ a bare head is: of a head that names a kind of place
     /// (市委, 村委会) the last place of that kind; of a branch or committee
     /// the last organisation or village of the sentence; of another organ
@@ -82,6 +100,7 @@ extension OrganizationLinker {
         let kind = String(head.prefix(1))
         if let ofKind = places.ofKind(kind, before: index) { return (ofKind.at, .place(ofKind.place), true) }
         if document[index].type == "PartyOrganization" {
+            if let beside = hostBeside(index) { return (document.position(index), beside, false) }
             return salientHost(before: index).map { (document.position(index), $0, false) }
         }
         if let place = places.last(before: index, where: \.isAdministrative), place.at.passage == index.passage,

@@ -40,7 +40,10 @@ struct OrganizationLinker {
     /// where none came before.
     mutating func link() {
         for index in mentions where isExplicit(index) { organizations[index] = explicit(index) }
-        for index in mentions where organizations[index] == nil { organizations[index] = resolve(index) }
+        for index in mentions where organizations[index] == nil {
+            organizations[index] = resolve(index)
+            takeIn(index)
+        }
     }
 
     /// Whether a mention begins with a place and not with another
@@ -88,6 +91,26 @@ struct OrganizationLinker {
         return longerForm(of: text, index) ?? explicit(index)
             ?? LinkedOrganization(
                 type: mention.type, name: text, place: places.placeInName(text) ?? places.placeWithStem(of: text))
+    }
+
+    /// Makes one of an organisation behind another and the same with the other before it, 国网旌德县供电公司: it is in the
+    /// place that its own name says.
+    private mutating func takeIn(_ index: Index) {
+        guard let whole = document[index].parts["whole"], nested(index) != nil, var outer = organizations[index] else {
+            return
+        }
+        let position = TextPosition(passage: index.passage, offset: whole.upperBound)
+        let end = document[index].range.upperBound
+        guard let inner = order.beginning(at: position).first(where: { document[$0].range.upperBound == end }) else {
+            return
+        }
+        if isExplicit(inner), let place = organizations[inner]?.place, place.isAdministrative {
+            let owner = owners[outer]
+            outer.place = place
+            owners[outer] = owner
+        }
+        organizations[index] = outer
+        organizations[inner] = outer
     }
 
     /// A part of an organisation: a branch, a department, a lower organ.

@@ -26,9 +26,8 @@ extension PlaceLinker {
         for ending in [word, String(word.dropFirst())] where !ending.isEmpty {
             let position = document.position(index)
             if let said = lastSaid(ending, order.before(position, inArticle: document.article(index))) { return said }
-            if let found = last(before: index, where: { isNamed(ending, $0) }) {
-                let place = seat(of: found, before: index) { isNamed(ending, $0) }
-                return (place, place.name)
+            if let found = seat(before: index, where: { isNamed(ending, $0) }) {
+                return (found.place, found.place.name)
             }
             if let said = lastSaid(ending, order.before(position)) { return said }
             guard let level = level(of: ending) else { continue }
@@ -62,6 +61,11 @@ extension PlaceLinker {
         func fits(_ place: LinkedPlace) -> Bool {
             level == nil ? isNamed(word, place) : place.isAdministrative && place.level == level
         }
+        return seat(before: index, where: fits)
+    }
+
+    /// The place last named before a mention that fits, or the one around it whose organs the text means.
+    func seat(before index: Index, where fits: (LinkedPlace) -> Bool) -> (at: TextPosition, place: LinkedPlace)? {
         guard let found = last(before: index, where: fits) else { return nil }
         return (found.at, seat(of: found, before: index, where: fits))
     }

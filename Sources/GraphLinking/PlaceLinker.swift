@@ -223,7 +223,7 @@ struct PlaceLinker {
         if container == nil {
             let known =
                 local[LocalName(article: article, name: name)] ?? local[LocalName(article: nil, name: name)]
-            if let known = known ?? memory.village(withStem: name) { return known }
+            if let known = known ?? memory.place(calledBy: name) { return known }
         }
         let level = self.level(of: name) ?? formerLevel(of: name)
         let parent =

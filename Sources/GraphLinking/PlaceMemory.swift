@@ -13,8 +13,8 @@ final class PlaceMemory {
     /// Townships and villages by the first two characters of their names.
     private var byBeginning: [String: [LinkedPlace]] = [:]
 
-    /// Villages by their names without the word for a village.
-    private var villagesByStem: [String: LinkedPlace] = [:]
+    /// Villages, and townships where no village is called so, by their names without the word for one.
+    private var placesByStem: [String: LinkedPlace] = [:]
     private let grammar: Grammar
 
     init(grammar: Grammar) { self.grammar = grammar }
@@ -23,15 +23,16 @@ final class PlaceMemory {
     func remember(_ place: LinkedPlace) {
         guard byId[place.id] == nil else { return }
         byId[place.id] = place
-        if place.level == .village, let stem = grammar.stemOfVillage(Array(place.name.utf16)) {
-            villagesByStem[String(decoding: Array(place.name.utf16.prefix(stem)), as: UTF16.self)] = place
-        }
         guard place.level == .township || place.level == .village, place.name.count > 2 else { return }
+        if let length = grammar.stemOfSmallPlace(Array(place.name.utf16)) {
+            let stem = String(place.name.prefix(length))
+            if place.level == .village || placesByStem[stem] == nil { placesByStem[stem] = place }
+        }
         byBeginning[String(place.name.prefix(2)), default: []].append(place)
     }
 
-    /// The village last named that a name without the word for a village stands for: 建昌营.
-    func village(withStem stem: String) -> LinkedPlace? { villagesByStem[stem] }
+    /// The village or township that a name without the word for one stands for: 建昌营.
+    func place(calledBy stem: String) -> LinkedPlace? { placesByStem[stem] }
 
     /// The township or village with whose name, without its last word,
     /// another name begins.

@@ -143,7 +143,7 @@ struct PositionLinker {
 
     /// The place of a role such as 县长 that stands alone.
     private func placeOfRole(_ role: String, _ index: Index) -> LinkedPlace? {
-        places.last(before: index) { isHead(role, of: $0) }?.place
+        places.seat(before: index) { isHead(role, of: $0) }?.place
     }
 
     /// The organisation of a role such as 所长 that stands alone: of those

@@ -59,8 +59,8 @@ extension Grammar {
         return names
     }
 
-    /// The names at the beginning of a line of a list that ends with a post, with blanks behind them or 为:
-    /// 方便　县委副书记; 方便、陈词为审判员. Even a common word is a name there.
+    /// The names at the beginning of a line of a list that ends with a post, with blanks behind them or 为, or with 职务,
+    /// with 的: 方便　县委副书记; 方便、陈词为审判员; 方便的审判员职务. Even a common word is a name there.
     public func namesInListLine(_ units: UnsafeBufferPointer<UInt16>) -> KnownNames {
         var names = KnownNames()
         guard units.count <= Self.longestListLine else { return names }
@@ -75,8 +75,12 @@ extension Grammar {
                 start = behind + 1
                 continue
             }
-            let isList = UnitKind.isBlank(units[behind]) || isAppointment(units, behind)
-            return isList && ends(line.suffix(6).map(\.self), with: "Role") ? names : KnownNames()
+            let end = line[(behind + 1)...].suffix(6).map(\.self)
+            let isAppointed = UnitKind.isBlank(units[behind]) || isAppointment(units, behind)
+            if isAppointed, ends(end, with: "Role") { return names }
+            // 的…职务: a post, and a noun of two characters behind it.
+            let isRemoved = vocabulary.classes(ofUnit: units[behind]) & classes.set("Particle") != 0
+            return isRemoved && ends(end.dropLast(2), with: "Role") ? names : KnownNames()
         }
         return KnownNames()
     }
@@ -86,6 +90,7 @@ extension Grammar {
         for end in start + 2..<max(start + 2, min(start + 5, units.count)) {
             guard units[start..<end].allSatisfy(UnitKind.isHan) else { return nil }
             if !UnitKind.isHan(units[end]) || isAppointment(units, end) { return end }
+            if vocabulary.classes(ofUnit: units[end]) & classes.set("Particle") != 0 { return end }
         }
         return nil
     }

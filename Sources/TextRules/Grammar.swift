@@ -55,7 +55,7 @@ public final class Grammar: Sendable {
     let number: ClassSet
     let latin: ClassSet
     let unknown: ClassSet
-    private let villageSuffix: ClassSet
+    private let smallPlaceSuffix: ClassSet
     /// The class of people's names known in a document.
     let knownPerson: ClassSet
     /// The index of the type of places, or -1.
@@ -155,7 +155,7 @@ public final class Grammar: Sendable {
         number = classes.set("Number")
         latin = classes.set("Latin")
         unknown = classes.set("Unknown")
-        villageSuffix = classes.set("VillageSuffix")
+        smallPlaceSuffix = classes.set("VillageSuffix") | classes.set("TownshipSuffix")
         knownPerson = classes.set("KnownPerson")
         placeType = classes.index("Place") ?? -1
         let lattice = try LatticeRules(
@@ -209,11 +209,11 @@ public final class Grammar: Sendable {
         return found
     }
 
-    /// How many units of a village's name are left without the word for a village behind it, if they can stand alone
-    /// for it: 建昌营 of 建昌营村. Two units are too few: 和平.
-    public func stemOfVillage(_ name: some BidirectionalCollection<UInt16>) -> Int? {
+    /// How many units of the name of a village or township are left without the word for one behind it, if they can stand
+    /// alone for it: 建昌营 of 建昌营村, 将台堡 of 将台堡镇. Two units are too few: 和平.
+    public func stemOfSmallPlace(_ name: some BidirectionalCollection<UInt16>) -> Int? {
         (1...2).lazy.map { name.count - $0 }.first { stem in
-            stem > 2 && vocabulary.classes(of: name.suffix(name.count - stem)) & villageSuffix != 0
+            stem > 2 && vocabulary.classes(of: name.suffix(name.count - stem)) & smallPlaceSuffix != 0
         }
     }
 

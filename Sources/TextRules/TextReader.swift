@@ -96,7 +96,7 @@ public final class TextReader {
         guard range.count > 1, grammar.knownClasses[type] != 0 else { return }
         if isCertain {
             names.insert(units[range], classes: grammar.knownClasses[type])
-            if type == grammar.placeType, let stem = grammar.stemOfVillage(units[range]) {
+            if type == grammar.placeType, let stem = grammar.stemOfSmallPlace(units[range]) {
                 names.insert(units[range].prefix(stem), classes: grammar.knownClasses[type])
             }
         } else if grammar.typeName(of: type) == "Person" {

@@ -61,6 +61,18 @@ struct TableTests {
         Case(
             "# 民警\n汪清县公安局罗子沟派出所很远。李文杰曾任汪清镇派出所教导员。派出所副所长王卫东说。\n",
             has: ["王卫东 holds 副所长@汪清县公安局罗子沟派出所"], lacks: ["王卫东 holds 副所长@汪清镇派出所"]),
+        Case(
+            "# 座谈\n钟祥市石牌镇党委书记王卫东、胡集镇党委副书记兼纪委书记李文杰来到石牌镇。\n",
+            has: ["李文杰 holds 书记@胡集镇纪委", "李文杰 holds 副书记@胡集镇党委"], lacks: ["李文杰 holds 书记@石牌镇纪委"]),
+        Case(
+            "# 供电\n国网旌德县供电公司党支部书记李文杰说。\n",
+            has: [
+                "李文杰 holds 书记@国网旌德县供电公司党支部", "国网旌德县供电公司 locatedIn 旌德县",
+                "国网旌德县供电公司党支部 locatedIn 旌德县",
+            ], lacks: ["Organization 旌德县供电公司", "PartyOrganization 旌德县供电公司党支部"]),
+        Case(
+            "# 开会\n西吉县将台堡镇的干部说，将台堡变了。\n",
+            has: ["Place 将台堡镇"], lacks: ["Place 将台堡"]),
     ]
 
     @Test("what a bare word stands for", arguments: references)
@@ -91,6 +103,10 @@ struct TableTests {
             "# 任免名单\n会议决定任命：\n方便为宁城县审计局局长；\n决定免去：\n李文杰的宁城县审计局局长职务。\n",
             has: ["方便 holds 局长@宁城县审计局", "李文杰 holds 局长@宁城县审计局 former"],
             lacks: ["李文杰 holds 局长@宁城县审计局"]),
+        Case(
+            "# 任免名单\n决定免去：\n方便的宁城县审计局局长职务；\n方法的宁城县水务局副局长职务。\n",
+            has: ["方便 holds 局长@宁城县审计局 former", "方法 holds 副局长@宁城县水务局 former"]),
+        Case("# 消息\n主任笑了\n方便的办法\n", lacks: ["Person 主任", "Person 方便"]),
         Case("# 消息\n方便群众办事\n宁城县　大城子镇\n", lacks: ["Person 方便", "Person 宁城县"]),
         Case("# 消息\n历任宁城县审计局局长\n", lacks: ["Person 历任"]),
     ]
