@@ -36,7 +36,8 @@ extension OrganizationLinker {
             let weight = (hosts[id]?.weight ?? 0) + nearness(of: mention, to: index)
             hosts[id] = (weight, document.position(mention), host)
         }
-        for mention in organizationMentions where !document[mention].isReference && !isInside(mention) {
+        for mention in organizationMentions
+        where !document[mention].isReference && !isInside(mention) && !past.contains(mention) {
             guard let organization = organizations[mention] else { continue }
             if organization.type == "Organization" {
                 add(organization.id, mention, .organization(organization))
@@ -74,19 +75,37 @@ extension OrganizationLinker {
         }
     }
 
-    /// What the organisation in the same clause belongs to, said before: 胡集镇 in 胡集镇党委副书记兼纪委书记.
-    private func hostBeside(_ index: Index) -> Host? {
-        guard
-            let other = order.before(document.position(index)).first(where: { organizations[$0] != nil }),
-            other.passage == index.passage, document[other].range.upperBound < document[index].range.lowerBound,
-            let organization = organizations[other]
-        else { return nil }
-        let between = document[other].range.upperBound..<document[index].range.lowerBound
-        let units = document.passages[index.passage].passage.units[between]
-        guard units.allSatisfy({ Self.ideographs.contains($0) || $0 == Self.listMark }) else { return nil }
-        if let owner = owners[organization] { return .organization(owner) }
-        if organization.type == "PartyOrganization" { return organization.place.map(Host.place) }
-        return .organization(organization)
+    /// What is said in the same clause before a mention: a place, as in 宁城县副县长、公安局局长, or what the organisation
+    /// there belongs to, as in 胡集镇党委副书记兼纪委书记.
+    ///
+    /// - Parameter keepsCommittee: a committee of a place stands for itself, and not for the place.
+    func hostBeside(_ index: Index, keepsCommittee: Bool = false) -> Host? {
+        let place = places.order.before(document.position(index)).first { places.places[$0]?.isAdministrative == true }
+        let organization = order.before(document.position(index)).first { organizations[$0] != nil }
+        if let place, isBeside(place, index), organization.map({ end($0) < end(place) }) ?? true {
+            return places.places[place].map(Host.place)
+        }
+        guard let organization, isBeside(organization, index), let found = organizations[organization] else {
+            return nil
+        }
+        if let owner = owners[found] { return .organization(owner) }
+        return found.type == "Organization" || keepsCommittee ? .organization(found) : found.place.map(Host.place)
+    }
+
+    func end(_ index: Index) -> TextPosition {
+        TextPosition(passage: index.passage, offset: document[index].range.upperBound)
+    }
+
+    /// Whether nothing but characters and list marks stands between two mentions.
+    private func isBeside(_ before: Index, _ index: Index) -> Bool {
+        guard before.passage == index.passage, document[before].range.upperBound < document[index].range.lowerBound
+        else {
+            return false
+        }
+        let between = document[before].range.upperBound..<document[index].range.lowerBound
+        return document.passages[index.passage].passage.units[between].allSatisfy {
+            Self.ideographs.contains($0) || $0 == Self.listMark
+        }
     }
 
     private static let listMark: UInt16 = 0x3001

@@ -14,8 +14,9 @@ struct OrganizationLinker {
     let places: PlaceLinker
     private let fullNames: FullNames
     private let seats: Seats
+    private let grammar: Grammar
     /// What is named only as where somebody served once: not what the text is about.
-    private let past: Set<Index>
+    let past: Set<Index>
     /// The organisation mentions in reading order, shorter ones first.
     let order: MentionOrder
     private var mentions: [Index] { order.sorted }
@@ -31,6 +32,7 @@ struct OrganizationLinker {
         self.places = places
         fullNames = knowledge.fullNames
         seats = knowledge.seats
+        grammar = knowledge.grammar
         past = document.pastSeats
         order = MentionOrder(document.mentions(of: ["Organization", "PartyOrganization"]), of: document)
     }
@@ -186,16 +188,42 @@ struct OrganizationLinker {
         return lastPast
     }
 
+    /// The organisation that the article names most often before a mention, of those that fit; of several the last, and
+    /// before all one in the same sentence.
+    private func mostNamed(_ type: String, before index: Index, where fits: (LinkedOrganization) -> Bool) -> Index? {
+        let last = lastNamed(type, before: index, where: fits)
+        guard let last, !past.contains(last), !document.isSameSentence(last, index) else { return last }
+        let named = order.before(document.position(index), inArticle: document.article(index)).filter { other in
+            !past.contains(other) && organizations[other].map { $0.type == type && fits($0) } ?? false
+        }
+        // Where a name stands with and without what it is part of, it is said once.
+        var ends: [LinkedOrganization: Set<TextPosition>] = [:]
+        for other in named {
+            if let organization = organizations[other] { ends[organization, default: []].insert(end(other)) }
+        }
+        func count(_ other: Index) -> Int { organizations[other].flatMap { ends[$0]?.count } ?? 0 }
+        return named.max { count($0) < count($1) }
+    }
+
     /// What a bare head stands for.
     private mutating func resolveBare(_ index: Index, head: String) -> LinkedOrganization? {
         let type = document[index].type
         let endings = seats.endings(ofHead: head)
+        let isThat = document[index].parts["bare"] != nil
+        func fits(_ organization: LinkedOrganization) -> Bool {
+            organization.name != head && endings.contains(where: organization.name.hasSuffix)
+        }
         let known =
-            lastNamed(type, before: index) { $0.name != head && endings.contains(where: $0.name.hasSuffix) }
+            (isThat ? lastNamed(type, before: index, where: fits) : mostNamed(type, before: index, where: fits))
             ?? lastNamed(type, before: index) {
                 head.count > 2 && $0.name.hasSuffix(head.suffix(2)) && owners[$0] == nil
             }
         let host = host(of: head, index)
+        if type == "Organization", host?.isOfKind == false, case .place(let place)? = hostBeside(index),
+            known.flatMap({ organizations[$0]?.place }) != place
+        {
+            return LinkedOrganization(type: type, name: place.name + head, place: place)
+        }
         if let known, host.map({ !$0.isOfKind || $0.at <= document.position(known) }) ?? true {
             return organizations[known]
         }
@@ -213,7 +241,16 @@ struct OrganizationLinker {
     /// A department named alone is one of the organisation named last.
     private mutating func resolvePart(_ index: Index) -> LinkedOrganization? {
         let text = document.text(index)
-        if let known = longerForm(of: text, index) { return known }
+        let known = longerForm(of: text, index)
+        let isBody = grammar.ends(Array(text.utf16), with: "InnerBody")
+        switch hostBeside(index, keepsCommittee: !isBody) {
+        case .organization(let owner) where known.flatMap { owners[$0] } != owner:
+            return department(text, of: whole(owner), index)
+        case .place(let place) where known?.place != place:
+            return LinkedOrganization(type: document[index].type, name: place.name + text, place: place)
+        default:
+            if let known { return known }
+        }
         if let owner = lastInSentence(before: index) { return department(text, of: owner, index) }
         switch salientHost(before: index, isOrganization: document[index].parts["sub"] != nil) {
         case .organization(let owner):

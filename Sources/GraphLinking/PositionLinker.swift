@@ -127,7 +127,9 @@ struct PositionLinker {
             return .organization(owner)
         }
         // 公司党委书记、董事长: likewise.
-        if !isPartyRole, let owner = organizations.owners[organization], organization.type != owner.type {
+        if !isPartyRole, organization.type == "PartyOrganization", let owner = organizations.owners[organization],
+            owner.type == "Organization"
+        {
             return .organization(owner)
         }
         return .organization(organization)
