@@ -44,7 +44,8 @@ let package = Package(
         .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer"]),
         .testTarget(
             name: "GraphLinkingTests",
-            dependencies: ["GraphLinking", "GraphModel", "KnowledgeFiles", "PageReading", "TextRules"]),
+            dependencies: ["GraphLinking", "GraphModel", "KnowledgeFiles", "PageReading", "TextRules"],
+            exclude: ["Articles"]),
         .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore", "GraphModel", "GraphExport"]),
         .testTarget(name: "GraphExportTests", dependencies: ["GraphExport", "GraphModel"]),
         .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "GraphModel"], exclude: ["Golden"]),
