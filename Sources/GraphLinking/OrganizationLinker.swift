@@ -46,6 +46,7 @@ struct OrganizationLinker {
             organizations[index] = resolve(index)
             takeIn(index)
         }
+        for index in mentions { joinEnd(of: index) }
     }
 
     /// Whether a mention begins with a place and not with another
@@ -90,7 +91,9 @@ struct OrganizationLinker {
         if mention.parts["part"] == mention.range || mention.parts["sub"] == mention.range { return resolvePart(index) }
         let text = fullNames[document.text(index)]
         if let sibling = sibling(index) { return part(text, of: sibling, type: mention.type) }
-        return longerForm(of: text, index) ?? explicit(index)
+        // 全国人大 is whole as it is, and not short for its standing committee.
+        let isWhole = text != document.text(index)
+        return (isWhole ? nil : longerForm(of: text, index)) ?? explicit(index)
             ?? LinkedOrganization(
                 type: mention.type, name: text, place: places.placeInName(text) ?? places.placeWithStem(of: text))
     }
@@ -113,6 +116,20 @@ struct OrganizationLinker {
         }
         organizations[index] = outer
         organizations[inner] = outer
+    }
+
+    /// Makes one of an organisation and what is only the end of its name, 工作队 in 临沂大学驻地方镇工作队, or a part of
+    /// it that could be a name of its own.
+    private mutating func joinEnd(of index: Index) {
+        let isPart = document[index].parts["whole"] != nil
+        for other in order.before(end(index)) where other.passage == index.passage && other != index {
+            guard document[other].range.upperBound == document[index].range.upperBound else { continue }
+            guard document[other].type == document[index].type, organizations[index] != nil else { continue }
+            let (start, otherStart) = (document[index].range.lowerBound, document[other].range.lowerBound)
+            if start < otherStart || start == otherStart && isPart && document[other].parts["whole"] == nil {
+                organizations[other] = organizations[index]
+            }
+        }
     }
 
     /// A part of an organisation: a branch, a department, a lower organ.

@@ -112,7 +112,8 @@ struct PlaceLinker {
         for (position, index) in chain.enumerated() {
             let name = names[position]
             let place: LinkedPlace
-            if let division = grounding.resolved[position], !isOtherThan(division, index, isAlone: chain.count == 1) {
+            if let resolved = grounding.resolved[position], !isOtherThan(resolved, index, isAlone: chain.count == 1) {
+                let division = chain.count == 1 ? namedBefore(name, insteadOf: resolved) : resolved
                 place = self.place(division)
                 remember(division)
                 if gazetteer.isFormerName(name, of: division) { warnOfRenaming(name, division, index) }
@@ -165,11 +166,9 @@ struct PlaceLinker {
             !gazetteer.isFormerName(name, of: division)
         else { return false }
         let isElsewhere = region.map { !gazetteer.contains($0, division) } ?? false
-        if isRegion(name) {
-            let units = name.unicodeScalars.map { UInt16(clamping: $0.value) }
-            return isElsewhere || knowledge.grammar.ends(units, with: "NaturalFeature")
-        }
-        return isElsewhere && isWithinOrganization(index)
+        let isFeature = knowledge.grammar.ends(Array(name.utf16), with: "NaturalFeature")
+        if isRegion(name) { return isElsewhere || isFeature }
+        return isElsewhere && (isFeature || isWithinOrganization(index))
     }
 
     /// Whether a name is one of a region, river or other place that is no
@@ -180,6 +179,13 @@ struct PlaceLinker {
             knowledge.grammar.word(in: $0, at: 0, classes: ["DomesticPlaceWord"])
         }
         return found?.upperBound == units.count
+    }
+
+    /// The division named before that a short name stands for, rather than another of its bearers: 海南 after 海南藏族自治州.
+    private func namedBefore(_ name: String, insteadOf resolved: Division.ID) -> Division.ID {
+        guard !recent.contains(resolved), gazetteer.division(resolved).name != name else { return resolved }
+        let bearers = gazetteer.named(name)
+        return recent.first(where: bearers.contains) ?? resolved
     }
 
     private func isWithinOrganization(_ index: Index) -> Bool {
