@@ -10,12 +10,13 @@ struct Subjects {
     /// is about.
     private let people: MentionOrder
 
-    init(document: DocumentReading, persons: PersonLinker) {
+    init(document: DocumentReading, persons: PersonLinker, agents: Agents) {
         self.document = document
         people = MentionOrder(
             document.mentions(of: ["Person"]).filter { index in
                 let kind = document.passages[index.passage].passage.kind
                 return persons.names[index] != nil && kind != .byline && kind != .credit
+                    && !agents.lead(to: Self.clause(before: index, document))
             }, of: document)
     }
 
@@ -40,6 +41,13 @@ struct Subjects {
         guard start > 0 else { return true }
         let unit = document.passages[index.passage].passage.units[start - 1]
         return Self.clauseEnds.contains(unit)
+    }
+
+    /// The units of the clause before a mention.
+    private static func clause(before index: Index, _ document: DocumentReading) -> ArraySlice<UInt16> {
+        let before = document.passages[index.passage].passage.units[..<document[index].range.lowerBound]
+        let end = before.lastIndex(where: clauseEnds.contains)
+        return before[(end.map { $0 + 1 } ?? 0)...]
     }
 
     /// Folded marks behind which a clause begins: , ; : ， ； ： 。 “ 」 and the like.
