@@ -29,13 +29,6 @@ for line in sys.stdin:
 """
 
 
-# Prints the most memory that a process had, in kilobytes.
-PEAK = """
-import resource, subprocess, sys
-subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-"""
-
 # What cpca's own documentation shows, over all records at once.
 MAPPER = """
 import json, sys, cpca
@@ -69,21 +62,21 @@ def write_records(path, megabytes):
     return size / 1e6
 
 
-def run(command, stdin=None):
-    """CPU and wall seconds of one process, kept on one core."""
-    core = min(os.sched_getaffinity(0))
+def run(command, stdin=None, cores=1):
+    """CPU and wall seconds and megabytes of one process, kept on one core or so many."""
+    allowed = set(sorted(os.sched_getaffinity(0))[:cores])
     source = open(stdin, "rb") if stdin else subprocess.DEVNULL
     start = time.perf_counter()
     process = subprocess.Popen(
         command, stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-        preexec_fn=lambda: os.sched_setaffinity(0, {core}))
+        preexec_fn=lambda: os.sched_setaffinity(0, allowed))
     message = process.stderr.read().decode(errors="replace")
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}: {message}")
-    return usage.ru_utime + usage.ru_stime, wall
+    return usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024
 
 
 def compare(contenders, rounds=ROUNDS):
@@ -91,7 +84,7 @@ def compare(contenders, rounds=ROUNDS):
     best = {}
     for _ in range(rounds):
         for name, (command, stdin) in contenders.items():
-            cpu, wall = run(command, stdin)
+            cpu, wall, _ = run(command, stdin)
             old = best.get(name, (cpu, wall))
             best[name] = min(cpu, old[0]), min(wall, old[1])
     return best
@@ -125,6 +118,21 @@ def bench_extract(guanxi, folder, megabytes):
         print(f"  {name:8} {speeds[name]:7.2f} MB/s after {start:5.2f} s of start-up; whole process {whole:6.2f} s")
     print(f"  guanxi : rjieba = {speeds['guanxi'] / speeds['rjieba']:.2f} in MB/s, "
           f"{best['rjieba'][0] / best['guanxi'][0]:.2f} over the whole process")
+    bench_scale(guanxi, folder, records, best["guanxi"][0] - best["guanxi, start"][0], best["guanxi, start"][0])
+
+
+def bench_scale(guanxi, folder, records, cpu, start):
+    """Ten times the text, and two threads."""
+    longer = folder / "longer.jsonl"
+    with open(longer, "wb") as file:
+        for _ in range(10):
+            file.write(records.read_bytes())
+    command = [guanxi, "extract", "--records", "--mentions", "--threads"]
+    long_cpu, one, memory = run([*command, "1"], longer)
+    print(f"  ten times the text: {(long_cpu - start) / cpu:.2f} times the time, {memory:.0f} MB at most")
+    if len(os.sched_getaffinity(0)) > 1:
+        two = min(run([*command, "2"], longer, cores=2)[1] for _ in range(2))
+        print(f"  two threads: {one / two:.2f} times as fast as one (wall)")
 
 
 def write_addresses(path, count):
@@ -159,9 +167,8 @@ def bench_place(guanxi, folder):
         print(f"  {name:8} {count / whole:9,.0f} strings/s over the whole process, {count / (whole - start):9,.0f} "
               f"after {start:5.2f} s of start-up")
     one = compare({"place": ([guanxi, "place", "赤峰市元宝山区建昌营村"], None), "true": (["/bin/true"], None)}, rounds=30)
-    peak = subprocess.run(
-        [sys.executable, "-c", PEAK, guanxi, "place", "赤峰市元宝山区建昌营村"], capture_output=True, check=True, text=True)
-    print(f"  one place, whole process: {one['place'][1] * 1000:.1f} ms (wall), {int(peak.stdout) / 1024:.0f} MB")
+    memory = run([guanxi, "place", "赤峰市元宝山区建昌营村"])[2]
+    print(f"  one place, whole process: {one['place'][1] * 1000:.1f} ms (wall), {memory:.0f} MB")
 
 
 def bench_query(guanxi, folder):
