@@ -74,7 +74,7 @@ def main():
 
     def is_personal_name(word, tag):
         """Decides on a row that is tagged as a noun."""
-        if word in persons:
+        if word in persons or len(word) == 3 and word in leave_out:
             return True
         return (
             tag in {"n", "nz", "x"}
