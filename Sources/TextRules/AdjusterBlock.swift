@@ -5,6 +5,11 @@ struct AdjusterBlock: BitwiseCopyable {
     /// What rules ask about, each a set of classes.
     enum Fact: Int, CaseIterable {
         case before, behind, first, second, last, whole, rest, start
+        /// Words that run over the candidate's beginning, and over its end: more than `splits` and `cuts` ask about.
+        case over, overEnd
+
+        /// Whether the fact says all that a condition asks.
+        var isExact: Bool { self != .over && self != .overEnd }
 
         init?(_ condition: LatticeRules.Condition) {
             switch condition {
@@ -14,7 +19,9 @@ struct AdjusterBlock: BitwiseCopyable {
             case .whole: self = .whole
             case .rest: self = .rest
             case .start: self = .start
-            case .inside, .holds, .cuts, .splits: return nil
+            case .splits: self = .over
+            case .cuts: self = .overEnd
+            case .inside, .holds: return nil
             }
         }
     }
@@ -96,7 +103,7 @@ struct AdjusterBlock: BitwiseCopyable {
     static func rest(of rule: LatticeRules.Adjuster) -> [LatticeTables.Condition] {
         var seen: Set<Fact> = []
         return rule.conditions.compactMap { condition, set in
-            if let fact = Fact(condition), seen.insert(fact).inserted { return nil }
+            if let fact = Fact(condition), seen.insert(fact).inserted, fact.isExact { return nil }
             return LatticeTables.Condition(set: set, condition: condition)
         }
     }

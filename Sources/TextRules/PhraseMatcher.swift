@@ -218,15 +218,19 @@ struct PhraseText: ~Copyable {
     /// ``PatternStart/bit(of:)``.
     private(set) var beginnings = Scratch<UInt128>()
     private(set) var allBeginnings: UInt128 = 0
+    /// The first units of the tokens.
+    private(set) var firstUnits = UnitSet()
 
     /// Forgets the phrases of the text before.
     mutating func resetChart() {
         chart.reset(tokens)
         beginnings.removeAll()
         allBeginnings = 0
+        firstUnits.removeAll()
         for token in 0..<tokens.count {
             let bit = PatternStart.bit(of: units[Int(tokens[token].start)])
             beginnings.append(bit)
+            firstUnits.insert(units[Int(tokens[token].start)])
             allBeginnings |= bit
         }
     }

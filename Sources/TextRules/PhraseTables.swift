@@ -18,6 +18,8 @@ struct PhraseTables: Sendable {
         var code: Int32
         /// Its sets in ``PhraseTables/required``.
         var required: PoolRange
+        /// Units with one of which some token must begin, in ``PhraseTables/requiredUnits``; empty if that is not so.
+        var requiredUnits: PoolRange
         var marks: PoolRange
         var links: PoolRange
         /// The type that it gives or vetoes.
@@ -74,6 +76,7 @@ struct PhraseTables: Sendable {
     let literals: LiteralPool
     /// Classes of which each must be somewhere in a text.
     let required: Frozen<ClassSet>
+    let requiredUnits: Frozen<UInt16>
     let marks: Frozen<Mark>
     let links: Frozen<Link>
     /// By the index of the rule in the grammar's summaries.
@@ -91,6 +94,7 @@ struct PhraseTables: Sendable {
         var code: [Program.Instruction] = []
         var literals: [[UInt16]] = []
         var required: [ClassSet] = []
+        var requiredUnits: [UInt16] = []
         var marks: [Mark] = []
         var links: [Link] = []
         for stage in phrases {
@@ -107,6 +111,7 @@ struct PhraseTables: Sendable {
                     lead: PatternLead(of: rule.whole),
                     index: Int32(compiled.index), code: start,
                     required: PoolRange(appending: program.required, to: &required),
+                    requiredUnits: PoolRange(appending: program.requiredUnits, to: &requiredUnits),
                     marks: PoolRange(appending: rule.marks.map { Mark(set: $0.set, part: end($0.part)) }, to: &marks),
                     links: PoolRange(
                         appending: rule.links.map { link in
@@ -146,6 +151,7 @@ struct PhraseTables: Sendable {
         self.code = arena.freeze(code)
         self.literals = LiteralPool(literals, in: arena)
         self.required = arena.freeze(required)
+        self.requiredUnits = arena.freeze(requiredUnits)
         self.marks = arena.freeze(marks)
         self.links = arena.freeze(links)
         referenceParts = arena.freeze(

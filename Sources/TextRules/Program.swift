@@ -34,6 +34,8 @@ struct Program: Sendable {
     private(set) var beginsWithAnything = false
     /// Sets of classes of which each must be somewhere in the text.
     private(set) var required: [ClassSet] = []
+    /// Units of which some token of the text must begin with one; empty if that is not so.
+    private(set) var requiredUnits: [UInt16] = []
 
     /// Compiles `after match before`.
     init(after: Pattern? = nil, match: Pattern, before: Pattern? = nil) {
@@ -46,6 +48,7 @@ struct Program: Sendable {
         let whole = Pattern.sequence([after, match, before].compactMap(\.self))
         (first, beginsWithAnything, _) = Self.first(of: whole)
         required = Self.required(by: whole)
+        requiredUnits = Self.requiredUnits(by: whole).min { $0.count < $1.count } ?? []
     }
 
     private mutating func emit(_ pattern: Pattern, isContext: Bool) {
@@ -144,6 +147,20 @@ struct Program: Sendable {
             }
         }
         return unions.min { $0.nonzeroBitCount < $1.nonzeroBitCount }.map { [$0] } ?? []
+    }
+
+    /// Sets of units with one of each of which some token begins in a text that `pattern` matches.
+    private static func requiredUnits(by pattern: Pattern) -> [[UInt16]] {
+        switch pattern {
+        case .literal(let texts): return [Set(texts.map { $0[0] }).sorted()]
+        case .capture(_, let inner): return requiredUnits(by: inner)
+        case .sequence(let items): return items.flatMap(requiredUnits(by:))
+        case .repeated(let inner, let minimum, _, _): return minimum > 0 ? requiredUnits(by: inner) : []
+        case .choice(let branches):
+            let smallest = branches.map { requiredUnits(by: $0).min { $0.count < $1.count } ?? [] }
+            return smallest.contains([]) ? [] : [Set(smallest.joined()).sorted()]
+        case .item, .any, .sentenceStart, .sentenceEnd: return []
+        }
     }
 
     /// The code for a place behind `start` other instructions; of a literal

@@ -50,6 +50,8 @@ extension Segmenter {
         facts[AdjusterBlock.Fact.whole.rawValue] = whole
         facts[AdjusterBlock.Fact.rest.rawValue] = chart.classes(start + 1, end)
         facts[AdjusterBlock.Fact.start.rawValue] = isLong ? beginning : 0
+        facts[AdjusterBlock.Fact.over.rawValue] = chart.over[start]
+        facts[AdjusterBlock.Fact.overEnd.rawValue] = chart.over[end]
     }
 
     /// The rules of a block that the facts allow, one bit each.
@@ -63,6 +65,7 @@ extension Segmenter {
             narrow(&allowed, block, .first)
             narrow(&allowed, block, .second)
             narrow(&allowed, block, .start)
+            narrow(&allowed, block, .over)
             beginnings[number] = (beginning, allowed)
         }
         var allowed = beginnings[number].allowed
@@ -70,6 +73,7 @@ extension Segmenter {
         narrow(&allowed, block, .last)
         narrow(&allowed, block, .whole)
         narrow(&allowed, block, .rest)
+        narrow(&allowed, block, .overEnd)
         return allowed
     }
 
