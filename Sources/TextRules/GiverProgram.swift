@@ -101,7 +101,7 @@ struct GiverCompiler {
         case .sentenceEnd: return GiverInstruction(operation: .sentenceEnd)
         case .split: return GiverInstruction(operation: .split, x: instruction.x, y: instruction.y)
         case .jump: return GiverInstruction(operation: .jump, x: instruction.x)
-        case .accept, .open, .close, .spanStart, .spanEnd: return GiverInstruction(operation: .accept)
+        case .accept, .date, .open, .close, .spanStart, .spanEnd: return GiverInstruction(operation: .accept)
         }
     }
 

@@ -42,7 +42,7 @@ extension Pattern {
         case .literal(let texts): texts.map { $0[0] }
         case .capture(_, let inner), .repeated(let inner, _, _, _): inner.firstUnitsOfLiterals
         case .sequence(let parts), .choice(let parts): parts.flatMap(\.firstUnitsOfLiterals)
-        case .item, .any, .sentenceStart, .sentenceEnd: []
+        case .item, .date, .any, .sentenceStart, .sentenceEnd: []
         }
     }
 }

@@ -122,6 +122,12 @@ public final class Grammar: Sendable {
                             file: rule.file, line: rule.line, problem: "a rule named '\(rule.name)' is there already",
                             text: "rule \(rule.name)")
                     }
+                    guard line.kind == .phrases || !rule.whole.hasDate else {
+                        throw RuleError(
+                            file: rule.file, line: rule.line,
+                            problem: "rule '\(rule.name)' looks for a date, which only a phrases stage can",
+                            text: "rule \(rule.name)")
+                    }
                     let program = Program(after: rule.after, match: rule.match ?? .sequence([]), before: rule.before)
                     compiled.append(CompiledRule(index: summaries.count, rule: rule, program: program))
                     summaries.append(

@@ -48,7 +48,7 @@ extension Pattern {
         case .item(let any, let none): any | none
         case .capture(_, let inner), .repeated(let inner, _, _, _): inner.classes
         case .sequence(let parts), .choice(let parts): parts.reduce(0) { $0 | $1.classes }
-        case .literal, .any, .sentenceStart, .sentenceEnd: 0
+        case .literal, .date, .any, .sentenceStart, .sentenceEnd: 0
         }
     }
 }

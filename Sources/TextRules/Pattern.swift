@@ -7,6 +7,7 @@
 /// | `!<A>` | one word (one character in the names stage) that is not in A |
 /// | `"x|y"` | the text x or y |
 /// | `.` | any word (any character in the names stage) |
+/// | `date` | a date with its year: 1990年, 1990年5月3日 |
 /// | `^`, `$` | the beginning, the end of a sentence |
 /// | `name:item` | item, kept under a name for `give` and `link` |
 /// | `(a b | c)` | a then b, or c |
@@ -16,6 +17,7 @@ indirect enum Pattern: Sendable {
     case item(any: ClassSet, none: ClassSet)
     case literal([[UInt16]])
     case any
+    case date
     case sentenceStart
     case sentenceEnd
     case capture(String, Pattern)
@@ -30,6 +32,26 @@ indirect enum Pattern: Sendable {
         case .sequence(let parts), .choice(let parts): parts.reduce(into: []) { $0.formUnion($1.captures) }
         case .repeated(let inner, _, _, _): inner.captures
         default: []
+        }
+    }
+
+    /// The names under which a date, and nothing else, is kept.
+    var dates: Set<String> {
+        switch self {
+        case .capture(let name, .date): [name]
+        case .capture(_, let inner), .repeated(let inner, _, _, _): inner.dates
+        case .sequence(let parts), .choice(let parts): parts.reduce(into: []) { $0.formUnion($1.dates) }
+        default: []
+        }
+    }
+
+    /// Whether it looks for a date.
+    var hasDate: Bool {
+        switch self {
+        case .date: true
+        case .capture(_, let inner), .repeated(let inner, _, _, _): inner.hasDate
+        case .sequence(let parts), .choice(let parts): parts.contains(where: \.hasDate)
+        default: false
         }
     }
 }

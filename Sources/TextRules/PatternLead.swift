@@ -53,6 +53,7 @@ struct PatternLead: BitwiseCopyable {
         switch pattern {
         case .item(let any, _): return any == 0 ? 1...1 : nil
         case .any: return 1...1
+        case .date: return 1...TextDate.mostTokens
         case .sentenceStart, .sentenceEnd: return 0...0
         case .capture(_, let inner): return width(inner)
         case .repeated(let inner, let minimum, let maximum, _):

@@ -107,8 +107,9 @@ struct PatternParser {
             return .sentenceEnd
         default:
             let name = word()
+            if name == "date", peek != ":" { return .date }
             guard !name.isEmpty, peek == ":" else {
-                throw error("expected <Type>, \"text\", (group), '.', '^', '$' or a name followed by ':'")
+                throw error("expected <Type>, \"text\", (group), '.', '^', '$', 'date' or a name followed by ':'")
             }
             position += 1
             return .capture(name, try atom())

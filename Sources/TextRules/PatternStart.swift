@@ -34,6 +34,8 @@ struct PatternStart: BitwiseCopyable {
             anywhere.isAnything = any == 0
         case .literal(let texts):
             for text in texts { anywhere.units |= Self.bit(of: text[0]) }
+        case .date:
+            for unit in TextDate.beginnings { anywhere.units |= Self.bit(of: unit) }
         case .any:
             anywhere.isAnything = true
         case .sentenceStart:
@@ -85,7 +87,7 @@ struct PatternStart: BitwiseCopyable {
         case .choice(let branches): branches.allSatisfy(isOneTokenAtMost)
         case .capture(_, let inner): isOneTokenAtMost(inner)
         case .repeated(let inner, _, let maximum, _): maximum == 1 && isOneTokenAtMost(inner)
-        case .literal, .sequence: false
+        case .literal, .date, .sequence: false
         }
     }
 }

@@ -5,6 +5,8 @@ struct FoundPhraseLink: BitwiseCopyable {
     var target: Int32
     var relation: Int32
     var former: Bool
+    var since: TextDate
+    var until: TextDate
     /// The index of the rule in the grammar's summaries.
     var rule: Int32
     var textStart: Int32
@@ -232,15 +234,28 @@ struct PhraseEngine: ~Copyable {
 
     /// Links every source to every target.
     private mutating func add(_ link: PhraseTables.Link, _ match: Match, _ rule: Int32) {
+        let (since, until) = (date(link.since, match), date(link.until, match))
+        // What has come to an end is past.
+        let former = link.former || until.isSaid
         forEachPhrase(link.source, match) { engine, source in
             engine.forEachPhrase(link.target, match) { engine, target in
                 guard source != target else { return }
                 engine.links.append(
                     FoundPhraseLink(
-                        source: source, target: target, relation: link.relation, former: link.former, rule: rule,
-                        textStart: match.textStart, textEnd: match.textEnd))
+                        source: source, target: target, relation: link.relation, former: former, since: since,
+                        until: until, rule: rule, textStart: match.textStart, textEnd: match.textEnd))
             }
         }
+    }
+
+    /// The date that the first part with this name is, if there is one.
+    private func date(_ part: Int32, _ match: Match) -> TextDate {
+        guard part >= 0 else { return .none }
+        for index in match.parts.indices where parts[index].part == part {
+            let start = Int(text.tokens[Int(parts[index].startToken)].start)
+            if let found = TextDate.read(text.units, at: start) { return found.date }
+        }
+        return .none
     }
 
     private mutating func forEachPhrase(

@@ -79,6 +79,11 @@ struct PhraseMatcher: ~Copyable {
                 now.phrase = -1
             case .literal:
                 isThrough = literal(instruction, &now, text)
+            case .date:
+                let end = text.endOfDate(at: Int(now.token))
+                isThrough = end != nil
+                now.token = Int32(end ?? 0)
+                now.phrase = -1
             case .sentenceStart, .sentenceEnd:
                 let isEdge =
                     instruction.pointee.operation == .sentenceStart
@@ -251,6 +256,19 @@ struct PhraseText: ~Copyable {
     func end(of literal: Int, in literals: LiteralPool, at token: Int) -> Int? {
         guard token < tokens.count, let end = literals.end(of: literal, in: units, at: Int(tokens[token].start))
         else { return nil }
+        return self.token(endingAt: end, from: token)
+    }
+
+    /// The token after a date that begins at `token`, if it ends where a
+    /// token ends.
+    @inline(__always)
+    func endOfDate(at token: Int) -> Int? {
+        guard token < tokens.count, let date = TextDate.read(units, at: Int(tokens[token].start)) else { return nil }
+        return self.token(endingAt: date.end, from: token)
+    }
+
+    @inline(__always)
+    private func token(endingAt end: Int, from token: Int) -> Int? {
         var next = token
         while next < tokens.count && Int(tokens[next].end) < end { next += 1 }
         return next < tokens.count && Int(tokens[next].end) == end ? next + 1 : nil

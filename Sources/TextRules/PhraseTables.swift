@@ -52,6 +52,9 @@ struct PhraseTables: Sendable {
         var target: Int32
         var relation: Int32
         var former: Bool
+        /// The parts that say since when and until when, or -1.
+        var since: Int32
+        var until: Int32
 
         /// In place of a part: what the rule gives.
         static let it: Int32 = -1
@@ -117,7 +120,8 @@ struct PhraseTables: Sendable {
                         appending: rule.links.map { link in
                             Link(
                                 source: end(link.source), target: end(link.target),
-                                relation: Int32(relations.firstIndex(of: link.relation) ?? 0), former: link.former)
+                                relation: Int32(relations.firstIndex(of: link.relation) ?? 0), former: link.former,
+                                since: link.since.map(part) ?? -1, until: link.until.map(part) ?? -1)
                         }, to: &links),
                     type: -1, part: -1, action: .none, givesEach: false,
                     asksMatchFirst: rule.after.map(PatternStart.isOneTokenAtMost) ?? false,

@@ -4,7 +4,7 @@
 /// number of steps for each place in the text.
 struct Program: Sendable {
     enum Operation: UInt8, Sendable, BitwiseCopyable {
-        case item, literal, any, sentenceStart, sentenceEnd
+        case item, literal, date, any, sentenceStart, sentenceEnd
         /// Tries `x`, then `y`.
         case split
         case jump
@@ -58,6 +58,8 @@ struct Program: Sendable {
         case .literal(let texts):
             code.append(Instruction(operation: .literal, x: Int32(literals.count)))
             literals.append(texts)
+        case .date:
+            code.append(Instruction(operation: .date))
         case .any:
             code.append(Instruction(operation: .any))
         case .sentenceStart:
@@ -107,7 +109,7 @@ struct Program: Sendable {
     private static func first(of pattern: Pattern) -> (set: ClassSet, anything: Bool, isEmpty: Bool) {
         switch pattern {
         case .item(let any, _): return (any, any == 0, false)
-        case .literal, .any: return (0, true, false)
+        case .literal, .date, .any: return (0, true, false)
         case .sentenceStart, .sentenceEnd: return (0, false, true)
         case .capture(_, let inner): return first(of: inner)
         case .sequence(let items):
@@ -133,7 +135,7 @@ struct Program: Sendable {
         case .sequence(let items): items.flatMap(required(by:))
         case .repeated(let inner, let minimum, _, _): minimum > 0 ? required(by: inner) : []
         case .choice(let branches): required(byAnyOf: branches.map(required(by:)))
-        case .literal, .any, .sentenceStart, .sentenceEnd: []
+        case .literal, .date, .any, .sentenceStart, .sentenceEnd: []
         }
     }
 
@@ -159,7 +161,7 @@ struct Program: Sendable {
         case .choice(let branches):
             let smallest = branches.map { requiredUnits(by: $0).min { $0.count < $1.count } ?? [] }
             return smallest.contains([]) ? [] : [Set(smallest.joined()).sorted()]
-        case .item, .any, .sentenceStart, .sentenceEnd: return []
+        case .item, .date, .any, .sentenceStart, .sentenceEnd: return []
         }
     }
 

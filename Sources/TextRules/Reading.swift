@@ -48,6 +48,11 @@ public struct FoundLink: Sendable {
     public var target: Int
     /// Whether the text says that it is past.
     public var former: Bool
+    /// Since when the text says that it is so, in ISO 8601 as exactly as it
+    /// says it: `1990`, `1990-05`, `1990-05-03`.
+    public var since: String?
+    /// Until when it was so, likewise.
+    public var until: String?
     /// The index of the rule in the grammar's summaries.
     public var rule: Int
     /// The units that the rule looked at.

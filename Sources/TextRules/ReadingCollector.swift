@@ -9,7 +9,9 @@ struct ReadingCollector {
         var relation: Int32
         var source: Int32
         var target: Int32
-        var former: Bool
+        /// Whether it is past; nil: of all that this rule says of the two.
+        var former: Bool?
+        var rule: Int32?
     }
 
     init(grammar: Grammar) { self.grammar = grammar }
@@ -37,8 +39,11 @@ struct ReadingCollector {
         var seen: Set<LinkKey> = []
         for index in 0..<engine.links.count {
             let link = engine.links[index]
-            let key = LinkKey(relation: link.relation, source: link.source, target: link.target, former: link.former)
-            guard seen.insert(key).inserted else { continue }
+            var key = LinkKey(relation: link.relation, source: link.source, target: link.target, former: link.former)
+            let isNew = seen.insert(key).inserted
+            // The longest match of a rule comes first, and alone knows the dates.
+            (key.former, key.rule) = (nil, link.rule)
+            guard seen.insert(key).inserted, isNew else { continue }
             let isOfSubject = link.source == PhraseTables.Link.subject
             let source = isOfSubject ? FoundLink.subject : mentionOfPhrase[Int(link.source)]
             let target = mentionOfPhrase[Int(link.target)]
@@ -46,7 +51,8 @@ struct ReadingCollector {
             reading.links.append(
                 FoundLink(
                     relation: grammar.relations[Int(link.relation)], source: source, target: target,
-                    former: link.former, rule: Int(link.rule), range: Int(link.textStart)..<Int(link.textEnd)))
+                    former: link.former, since: link.since.text, until: link.until.text, rule: Int(link.rule),
+                    range: Int(link.textStart)..<Int(link.textEnd)))
         }
     }
 

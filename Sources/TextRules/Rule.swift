@@ -27,6 +27,9 @@ struct RuleLink: Sendable {
     var relation: String
     var target: String
     var former: Bool
+    /// The parts that say since when and until when, if any.
+    var since: String?
+    var until: String?
 }
 
 /// One example inside a rule's block.
@@ -36,7 +39,8 @@ public struct RuleExample: Sendable {
     /// The text to read.
     public let text: String
     /// What must (or must not) be found: `NAME`, `TYPE NAME` or
-    /// `NAME relation NAME`.
+    /// `NAME relation NAME`, the last one with `since DATE` and `until DATE`
+    /// behind it or not.
     public let expectations: [String]
     /// The line in the rule file, from 1.
     public let line: Int

@@ -110,15 +110,7 @@ struct RuleParser {
             }
             rules[last].marks.append((words[0], classes.set(words[1])))
         case "link":
-            let words = value.split(separator: " ").map(String.init)
-            guard words.count == 3 || words.count == 4 && words[3] == "former" else {
-                throw place.error("expected 'link PART relation PART' with 'former' behind it or not")
-            }
-            guard schemaRelations.contains(words[1]) else {
-                throw place.error("unknown relation '\(words[1])': the schema has none of this name")
-            }
-            rules[last].links.append(
-                RuleLink(source: words[0], relation: words[1], target: words[2], former: words.count == 4))
+            rules[last].links.append(try link(value, place))
         case "yes", "no":
             try readExample(isPositive: key == "yes", value, place)
         default:
@@ -153,11 +145,43 @@ struct RuleParser {
         throw place.error("'\(key)' is not written like this")
     }
 
+    private func link(_ value: String, _ place: Place) throws(RuleError) -> RuleLink {
+        let words = value.split(separator: " ").map(String.init)
+        let expected = "expected 'link PART relation PART', behind it 'since PART', 'until PART' and 'former' or not"
+        guard words.count >= 3 else { throw place.error(expected) }
+        guard schemaRelations.contains(words[1]) else {
+            throw place.error("unknown relation '\(words[1])': the schema has none of this name")
+        }
+        var link = RuleLink(source: words[0], relation: words[1], target: words[2], former: false)
+        var rest = words[3...]
+        while let word = rest.popFirst() {
+            switch word {
+            case "former" where !link.former: link.former = true
+            case "since" where link.since == nil && !rest.isEmpty: link.since = rest.popFirst()
+            case "until" where link.until == nil && !rest.isEmpty: link.until = rest.popFirst()
+            default: throw place.error(expected)
+            }
+        }
+        return link
+    }
+
     private mutating func readExample(isPositive: Bool, _ value: String, _ place: Place) throws(RuleError) {
         let parts = value.components(separatedByArrow: " => ")
         let expectations = parts.count > 1 ? parts[1].split(separator: ",").map { $0.trimmed } : []
         guard parts.count <= 2, !isPositive || !expectations.isEmpty else {
             throw place.error("expected 'yes TEXT => WHAT, WHAT' or 'no TEXT'")
+        }
+        for expectation in expectations {
+            var rest = expectation.split(separator: " ").map(String.init).dropFirst(3)
+            for key in ["since", "until"] where rest.first == key {
+                guard let date = rest.dropFirst().first, TextDate(iso: date) != nil else {
+                    throw place.error("expected a date such as 1990, 1990-05 or 1990-05-03 behind '\(key)'")
+                }
+                rest = rest.dropFirst(2)
+            }
+            if let word = rest.first {
+                throw place.error("unexpected '\(word)': only 'since DATE' and 'until DATE' stand behind a relation")
+            }
         }
         rules[rules.count - 1].examples.append(
             RuleExample(
@@ -180,6 +204,11 @@ struct RuleParser {
         var used = rule.links.flatMap { [$0.source, $0.target] } + rule.marks.map(\.part)
         if case .give(_, let part?, _, _) = rule.action { used.append(part) }
         if let unknown = used.first(where: { !parts.contains($0) }) { throw error("has no part named '\(unknown)'") }
+        let dates = patterns.reduce(into: Set<String>()) { $0.formUnion($1.dates) }
+        let asked = rule.links.flatMap { [$0.since, $0.until] }.compactMap(\.self)
+        if let unknown = asked.first(where: { !dates.contains($0) }) {
+            throw error("has no date named '\(unknown)': write '\(unknown):date' in its pattern")
+        }
     }
 }
 

@@ -25,6 +25,7 @@ struct PatternParserTests {
             ("name <A>", 5, "expected <Type>"),
             ("who:", 5, "expected <Type>"),
             ("书记", 3, "expected <Type>"),
+            ("dates", 6, "expected <Type>"),
         ])
     func refused(_ pattern: String, _ column: Int, _ problem: String) {
         let error = #expect(throws: RuleError.self) { try Self.parse(pattern) }
@@ -49,6 +50,15 @@ struct PatternParserTests {
     func captures() throws {
         let pattern = try Self.parse("a:<A> (b:<B> | c:\"书\")? d:(<A> e:<B>){1,3} !<A> .")
         #expect(pattern.captures == ["a", "b", "c", "d", "e"])
+    }
+
+    @Test("A date is an item, and may be a part; a part may be called date")
+    func dates() throws {
+        let pattern = try Self.parse("<A> (b:date \"至\" c:date?)? d:(date <B>) date:<B>")
+        #expect(pattern.captures == ["b", "c", "d", "date"])
+        #expect(pattern.dates == ["b", "c"])
+        #expect(pattern.hasDate)
+        #expect(try !Self.parse("date:<A> . <B>?").hasDate)
     }
 
     private static let classes: ClassTable = {

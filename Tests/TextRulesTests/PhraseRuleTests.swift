@@ -119,6 +119,33 @@ struct PhraseRuleTests {
         #expect(grammar.links("甲乙") == ["甲 holds 乙"])
     }
 
+    @Test(
+        "Links say since when and until when; what has an end is former; the longest match of a rule counts",
+        arguments: [
+            ("甲乙", ["甲 holds 乙"]), ("甲丙1990年乙", ["甲 holds 乙 since 1990"]),
+            ("甲丙1990年5月至1993年乙", ["甲 holds 乙 former since 1990-05 until 1993"]),
+            ("甲丙１９９０至１９９３年５月３日乙", ["甲 holds 乙 former since 1990 until 1993-05-03"]),
+            ("甲丙一九九〇年五月乙", ["甲 holds 乙 since 1990-05"]), ("甲丙90年乙", []), ("甲丙1990乙", []),
+            ("丙1990年甲", ["甲 holds 甲 former until 1990"]),
+        ])
+    func dates(text: String, expected: [String]) throws {
+        var grammar = SmallGrammar(
+            stages: "first phrases rules/first.rules\nsecond phrases rules/second.rules",
+            [
+                "first": SmallGrammar.rule("a", "match  <A>", "give   Person")
+                    + SmallGrammar.rule("b", "match  <B>", "give   Position"),
+                "second": SmallGrammar.rule(
+                    "dated", "match  who:<Person> (<C> start:date (\"至\" end:date)?)? post:<Position>",
+                    "link   who holds post since start until end")
+                    + SmallGrammar.rule(
+                        "gone", "match  <C> end:date who:<Person>", "give   Position = who",
+                        "link   who holds it until end"),
+            ])
+        // Years are words of their own, as they are among many words.
+        grammar.lists["Year"] = "年 月 日 至"
+        #expect(try grammar.make().links(text) == expected)
+    }
+
     @Test("A veto takes away just what it matches, and says so")
     func vetoes() throws {
         let grammar = try SmallGrammar(

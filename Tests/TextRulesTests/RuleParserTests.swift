@@ -33,6 +33,13 @@ struct RuleParserTests {
             ("  veto   Person", 3, "a rule has one action"),
             ("  link   who loves it", 10, "unknown relation 'loves'"),
             ("  link   who holds", 10, "expected 'link PART relation PART'"),
+            ("  link   who holds it gone", 10, "expected 'link PART relation PART'"),
+            ("  link   who holds it since", 10, "expected 'link PART relation PART'"),
+            ("  link   who holds it former former", 10, "expected 'link PART relation PART'"),
+            ("  link   who holds it until post until post", 10, "expected 'link PART relation PART'"),
+            ("  yes    甲乙 => 甲 holds 乙 since 1990-5", 10, "expected a date such as 1990"),
+            ("  yes    甲乙 => 甲 holds 乙 until", 10, "expected a date such as 1990"),
+            ("  yes    甲乙 => 甲 holds 乙 former", 10, "unexpected 'former'"),
             ("  mark   who Nothing", 10, "expected 'mark PART TYPE'"),
             ("  length 3 2", 10, "expected 'length MIN MAX'"),
             ("  cost   dear", 10, "expected 'cost BASE'"),
@@ -77,6 +84,14 @@ struct RuleParserTests {
             ("  yes", nil, "rule 'one' has no 'yes' example"),
             ("  no ", nil, "rule 'one' has no 'no' example"),
             ("  link", "  link   whom holds it", "rule 'one' has no part named 'whom'"),
+            (
+                "  link", "  link   who holds it since start",
+                "rule 'one' has no date named 'start': write 'start:date' in its pattern"
+            ),
+            (
+                "  link", "  link   who holds it former until post",
+                "rule 'one' has no date named 'post': write 'post:date' in its pattern"
+            ),
             ("  give", "  give   Position = role", "rule 'one' has no part named 'role'"),
             ("  give", "  mark   role Held", "rule 'one' has no part named 'role'"),
         ] as [(String, String?, String)])
@@ -121,6 +136,8 @@ struct RuleParserTests {
             (["after (<A>){1,2}", "veto Person"], "has a context that this stage cannot look up"),
             (["match who:<A> it:<B>", "link who holds it"], "cannot do this in a names stage"),
             (["give Person"], "has no 'match'"),
+            (["match <A> date", "give Person"], "looks for a date, which only a phrases stage can"),
+            (["veto Person", "before date?"], "looks for a date, which only a phrases stage can"),
         ] {
             let text = "rule one\n  about One.\n" + lines.map { "  \($0)\n" }.joined() + "  yes 甲 => 甲\n  no 乙"
             let error = #expect(throws: RuleError.self) {

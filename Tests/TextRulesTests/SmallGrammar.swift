@@ -91,6 +91,7 @@ extension Grammar {
         }
         return reading.links.map {
             "\(name($0.source)) \($0.relation) \(name($0.target))\($0.former ? " former" : "")"
+                + ($0.since.map { " since \($0)" } ?? "") + ($0.until.map { " until \($0)" } ?? "")
         }
     }
 
