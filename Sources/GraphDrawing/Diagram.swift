@@ -18,6 +18,8 @@ struct Diagram {
         var target: String
         /// The roles to write on it; empty for a plain relation.
         var roles: [String] = []
+        /// Since when and until when, where a text says it: 副县长：自 1983-06 至 1985-09.
+        var tenures: [String] = []
         /// Whether the relation is past.
         var isFormer = false
         /// What says so.

@@ -22,8 +22,8 @@ struct PostsView {
         }
         var lines = edges.filter { folded[$0.key.source] == nil && folded[$0.key.target] == nil }.map { edge in
             Diagram.Line(
-                source: edge.key.source, relation: edge.key.type, target: edge.key.target, isFormer: edge.former,
-                evidence: edge.evidence)
+                source: edge.key.source, relation: edge.key.type, target: edge.key.target,
+                tenures: edge.tenure.map { [$0] } ?? [], isFormer: edge.former, evidence: edge.evidence)
         }
         lines += postLines(folded, incoming: incoming, outgoing: outgoing)
         return Diagram(
@@ -54,12 +54,21 @@ struct PostsView {
                         ?? Diagram.Line(
                             source: ends.source, relation: ends.relation, target: ends.target, isFormer: ends.isFormer)
                     if !line.roles.contains(role) { line.roles.append(role) }
+                    if let tenure = holding.tenure { line.tenures.append("\(role)：\(tenure)") }
                     line.evidence.formUnion(holding.evidence)
                     lines[ends] = line
                 }
             }
         }
         return Array(lines.values)
+    }
+}
+
+extension Edge {
+    /// Since when and until when, in words; nil where no text says it.
+    fileprivate var tenure: String? {
+        let words = [since.map { "自 \($0)" }, until.map { "至 \($0)" }].compactMap(\.self)
+        return words.isEmpty ? nil : words.joined(separator: " ")
     }
 }
 

@@ -13,9 +13,9 @@ enum Tooltip {
         return lines
     }
 
-    /// The relation, the first passage that says so, and its rule.
+    /// The relation, its dates, the first passage that says so, and its rule.
     static func lines(of line: Diagram.Line, name: String) -> [String] {
-        var lines = [shortened(name)]
+        var lines = [shortened(name)] + line.tenures.map(shortened)
         let sorted = line.evidence.sorted()
         guard let evidence = sorted.first(where: { $0.quote != nil }) ?? sorted.first else { return lines }
         if let quote = evidence.quote { lines.append("“\(shortened(quote))”") }

@@ -73,6 +73,8 @@ public enum GraphJSON {
             writer.field("target", edge.key.target)
             writer.field("type", edge.key.type)
             writer.field("former", ifTrue: edge.former)
+            writer.field("since", ifPresent: edge.since)
+            writer.field("until", ifPresent: edge.until)
             write(&writer, evidence: edge.evidence)
         }
     }

@@ -117,11 +117,13 @@ private struct FileEdge: Decodable {
     var target: String
     var type: String
     var former: Bool?
+    var since: String?
+    var until: String?
     var evidence: [FileEvidence]?
 
     var value: Edge {
         Edge(
-            source: source, type: type, target: target, former: former ?? false,
+            source: source, type: type, target: target, former: former ?? false, since: since, until: until,
             evidence: Set((evidence ?? []).map(\.value)))
     }
 }

@@ -19,8 +19,9 @@ extension PageGrapher {
     /// Reads an example's text with all rules and compares.
     ///
     /// A `yes` must give what stands behind its arrow (`NAME`, `TYPE NAME`
-    /// or `NAME relation NAME`, a post by its role), and a rule that finds
-    /// must be among those that did. In the text of a `no` a rule that finds
+    /// or `NAME relation NAME`, a post by its role, `since DATE` and `until
+    /// DATE` behind it or not), and a rule that finds must be among those
+    /// that did. In the text of a `no` a rule that finds
     /// or promotes must not have done so, and one that hinders must leave
     /// nothing of its type, or not what the arrow points at.
     ///
@@ -68,9 +69,14 @@ extension PageGrapher {
             return nodes.contains { $0.type == words[0] && isNamed($0, words[1]) }
                 || explanation.mentions.contains { $0.type == words[0] && $0.text == words[1] }
         default:
-            return graph.edges.keys.contains { key in
+            // The parser has seen to it that a date stands behind each.
+            func date(_ key: String) -> String? { words.dropFirst(3).firstIndex(of: key).map { words[$0 + 1] } }
+            let (since, until) = (date("since"), date("until"))
+            return graph.edges.values.contains { edge in
+                let key = edge.key
                 guard let source = graph.nodes[key.source], let target = graph.nodes[key.target] else { return false }
                 return key.type == words[1] && isNamed(source, words[0]) && isNamed(target, words[2])
+                    && (since == nil || edge.since == since) && (until == nil || edge.until == until)
             }
         }
     }

@@ -30,6 +30,10 @@ public struct ExplainedLink: Sendable {
     public let target: String
     /// Whether it is past.
     public let former: Bool
+    /// Since when it is so, where the text says it.
+    public let since: String?
+    /// Until when it was so, likewise.
+    public let until: String?
     /// The rule that found it.
     public let rule: String
 }
@@ -78,7 +82,7 @@ public struct Explanation: Sendable {
                         source: link.source == FoundLink.subject
                             ? "(subject)" : text(part.reading.mentions[link.source].range),
                         relation: link.relation, target: text(part.reading.mentions[link.target].range),
-                        former: link.former, rule: rules[link.rule].name))
+                        former: link.former, since: link.since, until: link.until, rule: rules[link.rule].name))
             }
             for rejection in part.reading.rejected {
                 rejected.append(

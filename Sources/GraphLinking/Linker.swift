@@ -183,8 +183,8 @@ struct Linker {
             let evidence = document.evidence(link.target.passage, link.range, rule: ruleName(link.rule))
             graph.insert(
                 Edge(
-                    source: source.id, type: link.relation, target: target.id, former: link.former, evidence: [evidence]
-                ))
+                    source: source.id, type: link.relation, target: target.id, former: link.former, since: link.since,
+                    until: link.until, evidence: [evidence]))
         }
     }
 

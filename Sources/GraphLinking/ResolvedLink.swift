@@ -6,6 +6,8 @@ struct ResolvedLink {
     var source: DocumentReading.Index
     var target: DocumentReading.Index
     var former: Bool
+    var since: String?
+    var until: String?
     var rule: Int
     var range: Range<Int>
 }
@@ -38,8 +40,8 @@ extension DocumentReading {
                 }
                 resolved.append(
                     ResolvedLink(
-                        relation: link.relation, source: source, target: target, former: link.former, rule: link.rule,
-                        range: link.range))
+                        relation: link.relation, source: source, target: target, former: link.former,
+                        since: link.since, until: link.until, rule: link.rule, range: link.range))
             }
         }
         return resolved

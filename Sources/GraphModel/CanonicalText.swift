@@ -32,9 +32,15 @@ extension Node {
 }
 
 extension Edge {
-    /// The edge with its key in form C.
+    /// The edge with its key in form C, and without what is no date.
     var canonical: Edge {
+        func date(_ text: String?) -> String? {
+            func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+            guard let text, let first = text.utf8.first, isDigit(first) else { return nil }
+            return text.utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: "-") } ? text : nil
+        }
         var edge = self
+        (edge.since, edge.until) = (date(since), date(until))
         edge.key = Key(source: key.source.canonical, type: key.type.canonical, target: key.target.canonical)
         return edge
     }

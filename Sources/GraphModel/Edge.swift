@@ -26,21 +26,36 @@ public struct Edge: Hashable, Sendable {
     public var key: Key
     /// Whether every text that says so says that it is past.
     public var former: Bool
+    /// Since when it is so where a text says it: a date of ISO 8601, as exact
+    /// as the text, e.g. `1990` or `1990-05-03`.
+    public var since: String?
+    /// Until when it was so, likewise.
+    public var until: String?
     /// What says so; never empty in a graph that Guanxi made.
     public var evidence: Set<Evidence>
 
     /// Makes an edge.
-    public init(source: String, type: String, target: String, former: Bool = false, evidence: Set<Evidence> = []) {
+    public init(
+        source: String, type: String, target: String, former: Bool = false, since: String? = nil, until: String? = nil,
+        evidence: Set<Evidence> = []
+    ) {
         key = Key(source: source, type: type, target: target)
         self.former = former
+        self.since = since
+        self.until = until
         self.evidence = evidence
     }
 
     /// Adds what `other`, an edge with the same key, says.
     ///
-    /// A holding that one text gives as current is current.
+    /// A holding that one text gives as current is current. Where texts give
+    /// other dates, it is since the earliest and until the latest; of 1990 and
+    /// 1990-05, where one is a part of the other, the more exact one counts.
     public mutating func merge(_ other: Edge) {
         former = former && other.former
+        // ~ is behind every character of a date: 1990-05~ is before 1990~.
+        since = [since, other.since].compactMap(\.self).min { $0 + "~" < $1 + "~" }
+        until = [until, other.until].compactMap(\.self).max()
         evidence.formUnion(other.evidence)
     }
 }

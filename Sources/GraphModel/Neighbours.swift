@@ -37,16 +37,20 @@ public struct Neighbour: Hashable, Sendable {
     public var edge: Edge.Key
     /// Whether the edge is a former holding.
     public var former: Bool
+    /// Since when it is so, where a text says it; see ``Edge/since``.
+    public var since: String?
+    /// Until when it was so; see ``Edge/until``.
+    public var until: String?
     /// The neighbour's id.
     public var id: String
     /// The id of the node from which it was reached.
     public var from: String
 
     /// Makes a neighbour.
-    public init(distance: Int, edge: Edge.Key, former: Bool, id: String, from: String) {
+    public init(distance: Int, edge: Edge, id: String, from: String) {
         self.distance = distance
-        self.edge = edge
-        self.former = former
+        self.edge = edge.key
+        (former, since, until) = (edge.former, edge.since, edge.until)
         self.id = id
         self.from = from
     }
@@ -89,7 +93,7 @@ public func neighbours<Failure: Error>(
                 var isWanted = query.types.isEmpty
                 if !isWanted, let type = try type(to) { isWanted = query.types.contains(type) }
                 if isWanted {
-                    found.append(Neighbour(distance: step, edge: edge.key, former: edge.former, id: to, from: from))
+                    found.append(Neighbour(distance: step, edge: edge, id: to, from: from))
                 }
             }
         }

@@ -86,7 +86,7 @@ private struct PathSearch {
                 guard distance[to] == depth else { continue }
                 let (id, origin) = isBackward ? (from, to) : (to, from)
                 steps[to, default: []].append(
-                    Neighbour(distance: depth, edge: edge.key, former: edge.former, id: id, from: origin))
+                    Neighbour(distance: depth, edge: edge, id: id, from: origin))
             }
         }
         frontier = next

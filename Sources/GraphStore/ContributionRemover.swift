@@ -24,15 +24,21 @@ struct ContributionRemover {
     private func removeEdges() throws -> Set<Int> {
         let deleteEvidence = try SQLStatement(database, "DELETE FROM evidence WHERE edge = ? AND document = ?")
         let deletePart = try SQLStatement(database, "DELETE FROM edge_part WHERE edge = ? AND document = ?")
-        let former = try SQLStatement(database, "SELECT min(former) FROM edge_part WHERE edge = ?")
-        let update = try SQLStatement(database, "UPDATE edge SET former = ? WHERE key = ?")
+        // As ``Edge/merge(_:)`` does.
+        let rest = try SQLStatement(
+            database,
+            "SELECT min(former), rtrim(min(since || '~'), '~'), max(until) FROM edge_part WHERE edge = ?")
+        let update = try SQLStatement(database, "UPDATE edge SET former = ?, since = ?, until = ? WHERE key = ?")
         let delete = try SQLStatement(database, "DELETE FROM edge WHERE key = ? RETURNING source, target")
         var ends: Set<Int> = []
         for edge in try keys("SELECT edge FROM edge_part WHERE document = ?") {
             try deleteEvidence.run(.int(edge), .int(document))
             try deletePart.run(.int(edge), .int(document))
-            if let isFormer = try former.first(.int(edge), body: { $0.isNull(0) ? nil : $0.flag(0) }) ?? nil {
-                try update.run(SQLValue(isFormer), .int(edge))
+            let left = try rest.first(.int(edge)) { row in
+                row.isNull(0) ? nil : (former: row.flag(0), since: row.optionalText(1), until: row.optionalText(2))
+            }
+            if let left = left ?? nil {
+                try update.run(SQLValue(left.former), SQLValue(left.since), SQLValue(left.until), .int(edge))
             } else {
                 try delete.rows(.int(edge)) { ends.formUnion([$0.int(0), $0.int(1)]) }
             }

@@ -36,10 +36,16 @@ struct ContributionWriter {
             "INSERT INTO mention (node, document, number, page, article, start, stop) VALUES (?, ?, ?, ?, ?, ?, ?)")
         mergeEdge = try prepare(
             """
-            INSERT INTO edge (source, type, target, former) VALUES (?, ?, ?, ?)
-            ON CONFLICT (source, type, target) DO UPDATE SET former = min(former, excluded.former) RETURNING key
+            INSERT INTO edge (source, type, target, former, since, until) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (source, type, target) DO UPDATE SET
+            former = min(former, excluded.former),
+            since = rtrim(min(
+                coalesce(since, excluded.since) || '~', coalesce(excluded.since, since) || '~'), '~'),
+            until = max(coalesce(until, excluded.until), coalesce(excluded.until, until))
+            RETURNING key
             """)
-        insertEdgePart = try prepare("INSERT INTO edge_part (edge, document, former) VALUES (?, ?, ?)")
+        insertEdgePart = try prepare(
+            "INSERT INTO edge_part (edge, document, former, since, until) VALUES (?, ?, ?, ?, ?)")
         insertEvidence = try prepare(
             """
             INSERT INTO evidence (edge, document, number, page, article, start, stop, quote, rule)
@@ -80,10 +86,12 @@ struct ContributionWriter {
 
     private mutating func add(_ edge: Edge) throws {
         let (source, target) = (try key(of: edge.key.source), try key(of: edge.key.target))
-        let former = SQLValue(edge.former)
-        let key = try mergeEdge.first(.int(source), .text(edge.key.type), .int(target), former) { $0.int(0) }
+        let (former, since, until) = (SQLValue(edge.former), SQLValue(edge.since), SQLValue(edge.until))
+        let key = try mergeEdge.first(
+            .int(source), .text(edge.key.type), .int(target), former, since, until
+        ) { $0.int(0) }
         guard let key else { throw DatabaseError(message: "no key for an edge of \(edge.key.source)") }
-        try insertEdgePart.run(.int(key), .int(document), former)
+        try insertEdgePart.run(.int(key), .int(document), former, since, until)
         try add(edge.evidence, of: key, by: insertEvidence)
     }
 

@@ -109,7 +109,7 @@ extension GraphStore {
         var found: [Edge] = []
         try SQLStatement(database, StoreQuery.edgesAtNode).rows(.text(id)) { row in
             var edge = Edge(row: row)
-            try evidence.rows(.int(row.int(4))) { edge.evidence.insert(Evidence(row: $0)) }
+            try evidence.rows(.int(row.int(6))) { edge.evidence.insert(Evidence(row: $0)) }
             found.append(edge)
         }
         return found
@@ -133,11 +133,11 @@ enum StoreQuery {
         WHERE node = ?
         """
     static let edgesAtNode = """
-        SELECT s.id, e.type, t.id, e.former, e.key
+        SELECT s.id, e.type, t.id, e.former, e.since, e.until, e.key
         FROM node n JOIN edge e ON e.source = n.key JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target
         WHERE n.id = ?1
         UNION ALL
-        SELECT s.id, e.type, t.id, e.former, e.key
+        SELECT s.id, e.type, t.id, e.former, e.since, e.until, e.key
         FROM node n JOIN edge e ON e.target = n.key JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target
         WHERE n.id = ?1 AND e.source <> e.target
         """

@@ -23,7 +23,8 @@ enum StoreSchema {
 
     /// The steps to each version from the one before it.
     static let migrations: [@Sendable (Database) throws -> Void] = [
-        { try $0.execute(sql: tables) }
+        { try $0.execute(sql: tables) },
+        { try $0.execute(sql: datesOfEdges) },
     ]
 
     /// Makes the tables of the present version out of those of `version`; 0 is an empty file.
@@ -78,5 +79,12 @@ enum StoreSchema {
             warning INTEGER NOT NULL, document INTEGER NOT NULL, number INTEGER NOT NULL, page TEXT,
             article TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, quote TEXT, rule TEXT NOT NULL,
             PRIMARY KEY (warning, document, number)) WITHOUT ROWID;
+        """
+
+    private static let datesOfEdges = """
+        ALTER TABLE edge ADD COLUMN since TEXT;
+        ALTER TABLE edge ADD COLUMN until TEXT;
+        ALTER TABLE edge_part ADD COLUMN since TEXT;
+        ALTER TABLE edge_part ADD COLUMN until TEXT;
         """
 }

@@ -31,10 +31,10 @@ extension GraphStore {
     private static func readEdges(_ database: Database, _ body: (Edge) -> Void) throws {
         var edges: [Int: Edge] = [:]
         let select = """
-            SELECT s.id, e.type, t.id, e.former, e.key
+            SELECT s.id, e.type, t.id, e.former, e.since, e.until, e.key
             FROM edge e JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target
             """
-        try SQLStatement(database, select).rows { edges[$0.int(4)] = Edge(row: $0) }
+        try SQLStatement(database, select).rows { edges[$0.int(6)] = Edge(row: $0) }
         try readEvidence(database, table: "evidence", owner: "edge") { edges[$0]?.evidence.insert($1) }
         edges.values.forEach(body)
     }
@@ -61,10 +61,12 @@ extension GraphStore {
 }
 
 extension Edge {
-    /// An edge from a row of source, relation, target and whether it is
-    /// former; without evidence.
+    /// An edge from a row of source, relation, target, whether it is former,
+    /// since when and until when; without evidence.
     init(row: SQLRow) {
-        self.init(source: row.text(0), type: row.text(1), target: row.text(2), former: row.flag(3))
+        self.init(
+            source: row.text(0), type: row.text(1), target: row.text(2), former: row.flag(3),
+            since: row.optionalText(4), until: row.optionalText(5))
     }
 }
 

@@ -58,6 +58,22 @@ import Testing
         #expect(diagram.lines.map(Self.text) == ["P postIn V "])
     }
 
+    @Test func datesStandInTheTooltip() throws {
+        var graph = Graph()
+        graph.insert(Node(id: "A", type: "Person", name: "张三"))
+        graph.insert(Node(id: "V", type: "Place", name: "石桥村"))
+        for (role, since, until) in [("书记", "1983-06", "1985-09"), ("主任", "1990", nil), ("会计", nil, nil)] {
+            graph.insert(Node(id: role, type: "Position", name: role, role: role))
+            graph.insert(Edge(source: "A", type: "holds", target: role, since: since, until: until))
+            graph.insert(Edge(source: role, type: "postIn", target: "V"))
+        }
+        let line = try #require(PostsView(hiddenTypes: []).diagram(of: graph).lines.first)
+        #expect(line.tenures == ["主任：自 1990", "书记：自 1983-06 至 1985-09"])
+        #expect(Tooltip.lines(of: line, name: "张三") == ["张三"] + line.tenures)
+        let plain = PostsView(hiddenTypes: ["Place"]).diagram(of: graph).lines
+        #expect(Set(plain.map(\.tenures)) == [["自 1990"], ["自 1983-06 至 1985-09"], []])
+    }
+
     private static func text(_ line: Diagram.Line) -> String {
         "\(line.source) \(line.relation) \(line.target) \(line.roles.joined(separator: "、"))\(line.isFormer ? " former" : "")"
     }

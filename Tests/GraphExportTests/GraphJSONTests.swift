@@ -20,7 +20,8 @@ import Testing
         let page = Evidence(document: "a.txt", article: "题", start: 0, end: 4, quote: "他说\"好\"", rule: "post")
         graph.insert(
             Edge(
-                source: "Position:书记", type: "postIn", target: "Place:石桥村", former: true, evidence: [page, .gazetteer]))
+                source: "Position:书记", type: "postIn", target: "Place:石桥村", former: true, since: "1990-05",
+                until: "1993", evidence: [page, .gazetteer]))
         graph.insert(Edge(source: "Place:石桥村", type: "partOf", target: "Place:县", evidence: [.gazetteer]))
         graph.insert(GraphWarning(code: "conflict", subject: "石桥村", message: "两处", evidence: [page]))
         return graph
@@ -39,7 +40,8 @@ import Testing
           "edges": [
             {"source": "Place:石桥村", "target": "Place:县", "type": "partOf", "evidence": \
         [{"document": "", "article": "", "start": 0, "end": 0, "rule": "gazetteer"}]},
-            {"source": "Position:书记", "target": "Place:石桥村", "type": "postIn", "former": true, "evidence": \
+            {"source": "Position:书记", "target": "Place:石桥村", "type": "postIn", "former": true, \
+        "since": "1990-05", "until": "1993", "evidence": \
         [{"document": "", "article": "", "start": 0, "end": 0, "rule": "gazetteer"}, \
         {"document": "a.txt", "article": "题", "start": 0, "end": 4, "quote": "他说\\"好\\"", "rule": "post"}]}
           ],

@@ -36,7 +36,8 @@ extension Graph {
     var nodeNames: Set<String> { Set(nodes.values.map { "\($0.type) \($0.name)" }) }
 
     /// Each edge as `NAME relation NAME`, a former one with `former` behind
-    /// it, a post as `ROLE@SEAT`.
+    /// it, then its dates as `since DATE` and `until DATE`, a post as
+    /// `ROLE@SEAT`.
     var edgeNames: Set<String> {
         func name(_ id: String) -> String {
             guard let node = nodes[id] else { return id }
@@ -47,6 +48,7 @@ extension Graph {
         return Set(
             edges.values.map { edge in
                 "\(name(edge.key.source)) \(edge.key.type) \(name(edge.key.target))\(edge.former ? " former" : "")"
+                    + (edge.since.map { " since \($0)" } ?? "") + (edge.until.map { " until \($0)" } ?? "")
             })
     }
 }

@@ -56,6 +56,31 @@ import Testing
         #expect(graph.sortedEdges.map(\.evidence.count) == [2, 1])
     }
 
+    /// Since when and until when several texts say, and what they say together.
+    static let dates: [(since: [String?], first: String?, until: [String?], last: String?)] = [
+        ([nil, nil], nil, [nil, nil], nil),
+        ([nil, "1990"], "1990", [nil, "1993"], "1993"),
+        (["1990", "1990-05"], "1990-05", ["1993", "1993-06"], "1993-06"),
+        (["1990-05", "1990-05-03"], "1990-05-03", ["1993-06-01", "1993-06"], "1993-06-01"),
+        (["1991", "1990", "1990-05"], "1990-05", ["1993-06", "1994", "1993"], "1994"),
+        (["1990-07", "1990-05", "1990"], "1990-05", ["1993-01", "1993-12", "1993"], "1993-12"),
+        (["soon", "1990"], "1990", ["", "later"], nil),
+    ]
+
+    @Test(arguments: dates) func datesAreTheEarliestAndTheLatestAndExact(
+        _ item: (since: [String?], first: String?, until: [String?], last: String?)
+    ) {
+        for order in [item.since.indices.map { $0 }, item.since.indices.reversed()] {
+            var graph = Graph()
+            for index in order where index < item.until.count {
+                graph.insert(
+                    Edge(source: "p", type: "holds", target: "q", since: item.since[index], until: item.until[index]))
+            }
+            #expect(graph.sortedEdges.map(\.since) == [item.first])
+            #expect(graph.sortedEdges.map(\.until) == [item.last])
+        }
+    }
+
     @Test func evidenceIsNeverLevelWithOther() {
         let variants = ["", "题"].flatMap { article in
             [nil, "", "句"].map { quote in

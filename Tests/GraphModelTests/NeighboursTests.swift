@@ -9,7 +9,7 @@ import Testing
             graph.insert(Node(id: id, type: type, name: id))
         }
         graph.insert(Edge(source: "高", type: "holds", target: "书记"))
-        graph.insert(Edge(source: "李", type: "holds", target: "书记", former: true))
+        graph.insert(Edge(source: "李", type: "holds", target: "书记", former: true, since: "1990", until: "1993-06"))
         graph.insert(Edge(source: "书记", type: "postIn", target: "村"))
         graph.insert(Edge(source: "村", type: "partOf", target: "县"))
         graph.insert(Edge(source: "高", type: "nativeOf", target: "县"))
@@ -55,6 +55,8 @@ import Testing
         let found = Self.graph.neighbours(of: "书记", NeighbourQuery(depth: 2, relations: ["holds", "nativeOf"]))
         #expect(found.map(\.from) == ["书记", "书记", "高"])
         #expect(found.map(\.former) == [true, false, false])
+        #expect(found.map(\.since) == ["1990", nil, nil])
+        #expect(found.map(\.until) == ["1993-06", nil, nil])
     }
 
     @Test func passesAFailureOn() {

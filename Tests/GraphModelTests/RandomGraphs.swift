@@ -19,6 +19,7 @@ extension Graph {
     /// several names for each, and two spellings of one character.
     static func random(_ generator: inout SeededGenerator) -> Graph {
         let names = ["郎平", "\u{F92C}平", "石桥村", "石桥", "e\u{301}", "\u{E9}", "王"]
+        let dates = [nil, "1990", "1990-05", "1990-05-03", "1990-07", "1991"]
         func pick<T>(_ values: [T]) -> T { values[Int.random(in: 0..<values.count, using: &generator)] }
         func flip() -> Bool { Bool.random(using: &generator) }
         func number() -> Int { Int.random(in: 0...2, using: &generator) }
@@ -39,7 +40,7 @@ extension Graph {
             graph.insert(
                 Edge(
                     source: pick(names), type: pick(["holds", "partOf"]), target: pick(names), former: flip(),
-                    evidence: evidence()))
+                    since: pick(dates), until: pick(dates), evidence: evidence()))
             graph.insert(
                 GraphWarning(code: "c", subject: pick(names), message: pick(names), evidence: evidence()))
         }
@@ -55,7 +56,9 @@ extension Graph {
             print(node.role as Any, node.level as Any, node.code as Any, node.inferred, to: &text)
             print(node.mentions.sorted(), to: &text)
         }
-        for edge in sortedEdges { print(edge.key, edge.former, edge.evidence.sorted(), to: &text) }
+        for edge in sortedEdges {
+            print(edge.key, edge.former, edge.since as Any, edge.until as Any, edge.evidence.sorted(), to: &text)
+        }
         for warning in sortedWarnings { print(warning.key, warning.evidence.sorted(), to: &text) }
         return Array(text.utf8)
     }

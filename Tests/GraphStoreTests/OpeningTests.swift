@@ -66,6 +66,29 @@ import Testing
         expectFailure(.otherVersion, "later version of Guanxi (99")
     }
 
+    /// The first version knew no dates.
+    @Test func updatesAnEarlierVersionToWriteAndSaysSoToRead() throws {
+        try folder.writeVillage("g.db")
+        var expected = Graph()
+        let village = Graph.village
+        for node in village.sortedNodes { expected.insert(node) }
+        for warning in village.sortedWarnings { expected.insert(warning) }
+        for var edge in village.sortedEdges {
+            (edge.since, edge.until) = (nil, nil)
+            expected.insert(edge)
+        }
+        for table in ["edge", "edge_part"] {
+            for column in ["since", "until"] { try execute("ALTER TABLE \(table) DROP COLUMN \(column)", path) }
+        }
+        try execute("PRAGMA user_version = 1", path)
+        expectFailure(.otherVersion, "earlier version of Guanxi", readOnly: [true])
+        let store = try GraphStore.open(path: path, readOnly: false)
+        #expect(try store.graph() == expected)
+        try store.add(document: DocumentRecord(id: "a.txt", fingerprint: "2", encoding: "UTF-8"), graph: village)
+        try store.close()
+        #expect(try GraphStore.open(path: path, readOnly: true).graph() == village)
+    }
+
     @Test func reportsADamagedFile() throws {
         try folder.writeVillage("g.db")
         let whole = try Data(contentsOf: URL(fileURLWithPath: path))

@@ -22,6 +22,7 @@ extension Graph {
     /// a column of a database may spoil.
     static func page(_ document: String, _ generator: inout SeededGenerator) -> Graph {
         let names = ["郎平", "\u{F92C}平", "石桥村", "石桥", "a\u{0}b", "e\u{301}", "'\"", "王", "书记", "县"]
+        let dates = [nil, "1990", "1990-05", "1990-05-03", "1990-07", "1991"]
         func pick<T>(_ values: [T]) -> T { values[Int.random(in: 0..<values.count, using: &generator)] }
         func flip() -> Bool { Bool.random(using: &generator) }
         func number() -> Int { Int.random(in: 0...4, using: &generator) }
@@ -43,7 +44,7 @@ extension Graph {
             graph.insert(
                 Edge(
                     source: pick(names), type: pick(["holds", "partOf"]), target: pick(names), former: flip(),
-                    evidence: evidence()))
+                    since: pick(dates), until: pick(dates), evidence: evidence()))
             if flip() {
                 graph.insert(
                     GraphWarning(
@@ -73,7 +74,10 @@ extension Graph {
             ("Position:石桥村/书记", "postIn", "Place:石桥村", false), ("Place:石桥村", "partOf", "Place:包头", false),
         ] {
             let evidence = type == "partOf" ? Evidence.gazetteer : page
-            graph.insert(Edge(source: source, type: type, target: target, former: former, evidence: [evidence]))
+            graph.insert(
+                Edge(
+                    source: source, type: type, target: target, former: former, since: former ? "1990-05" : nil,
+                    until: former ? "1993" : nil, evidence: [evidence]))
         }
         graph.insert(GraphWarning(code: "conflict", subject: "石桥村", message: "两处", evidence: [page]))
         return graph

@@ -9,12 +9,12 @@ import Testing
         #expect(run.status == 0, "\(run.errors)")
         #expect(
             run.lines[0]
-                == "distance\tfrom\trelation\tdirection\tname\ttype\tformer\trule\tquote\tdocument\tid")
+                == "distance\tfrom\trelation\tdirection\tname\ttype\tformer\tsince\tuntil\trule\tquote\tdocument\tid")
         let holds = try #require(run.cells.first { $0[2] == "holds" })
         #expect(holds[0...5] == ["1", "张小兵", "holds", "out", "石桥村党支部书记", "Position"])
-        #expect(!holds[7].isEmpty)
-        #expect(holds[8].hasPrefix("石桥村党支部书记张小兵"))
-        #expect(holds[9] == "pages/villages.txt")
+        #expect(!holds[9].isEmpty)
+        #expect(holds[10].hasPrefix("石桥村党支部书记张小兵"))
+        #expect(holds[11] == "pages/villages.txt")
         #expect(try Store.ask("neighbors", "张小兵").output == run.output)
     }
 

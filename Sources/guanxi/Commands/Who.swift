@@ -25,8 +25,9 @@ struct Who: ParsableCommand {
     @OptionGroup var query: QueryOptions
 
     private static let columns = [
-        Column("name"), Column("role"), Column("in"), Column("former"), Column("rule"), Column("quote"),
-        Column("document", .data), Column("id", .data), Column("position", .data), Column("evidence", .json),
+        Column("name"), Column("role"), Column("in"), Column("former"), Column("since"), Column("until"),
+        Column("rule"), Column("quote"), Column("document", .data), Column("id", .data), Column("position", .data),
+        Column("evidence", .json),
     ]
 
     func run() throws {
@@ -45,15 +46,16 @@ struct Who: ParsableCommand {
             let first = evidence.first { $0.quote != nil } ?? evidence.first
             return [
                 .text(holding.holder.name), .text(holding.position.role ?? holding.position.name),
-                .list(holding.places.map(\.name)), .flag(holding.edge.former), Cell(first?.rule), Cell(first?.quote),
-                Cell(first?.document), .text(holding.holder.id), .text(holding.position.id), .evidence(evidence),
+                .list(holding.places.map(\.name)), .flag(holding.edge.former), Cell(holding.edge.since),
+                Cell(holding.edge.until), Cell(first?.rule), Cell(first?.quote), Cell(first?.document),
+                .text(holding.holder.id), .text(holding.position.id), .evidence(evidence),
             ]
         }
         var tree: [Branch] = []
         for holding in holdings {
             let place = holding.places.map(\.name).joined(separator: "、")
             let role = holding.position.role ?? holding.position.name
-            let label = "\(holding.holder.name)  \(role)\(holding.edge.former ? " (former)" : "")"
+            let label = "\(holding.holder.name)  \(role)\(holding.edge.tenure)"
             if tree.last?.label != place { tree.append(Branch(label: place)) }
             tree[tree.count - 1].children.append(Branch(label: label))
         }

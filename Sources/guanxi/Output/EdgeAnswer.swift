@@ -6,7 +6,8 @@ struct EdgeAnswer {
 
     static let columns = [
         Column("distance"), Column("from", .data), Column("relation"), Column("direction"), Column("name"),
-        Column("type"), Column("former"), Column("rule"), Column("quote"), Column("document", .data),
+        Column("type"), Column("former"), Column("since"), Column("until"), Column("rule"), Column("quote"),
+        Column("document", .data),
         Column("id", .data), Column("evidence", .json),
     ]
 
@@ -41,8 +42,8 @@ struct EdgeAnswer {
         return [
             .number(step.distance), .text(try lookup.node(step.from).name), .text(step.edge.type),
             .text(step.edge.source == step.from ? "out" : "in"), .text(node.name), .text(node.type),
-            .flag(step.former), Cell(first?.rule), Cell(first?.quote), Cell(first?.document), .text(step.id),
-            .evidence(evidence),
+            .flag(step.former), Cell(step.since), Cell(step.until), Cell(first?.rule), Cell(first?.quote),
+            Cell(first?.document), .text(step.id), .evidence(evidence),
         ]
     }
 
@@ -51,7 +52,7 @@ struct EdgeAnswer {
         let node = try lookup.node(step.id)
         let evidence = try lookup.evidence(step.edge, at: step.from)
         let first = evidence.first { $0.quote != nil } ?? evidence.first
-        let relation = step.edge.type + (step.former ? " (former)" : "")
+        let relation = step.edge.type + step.tenure
         let arrow = "\(relation) \(step.edge.source == step.from ? "→" : "←")"
         let rule = first.map { "  [\($0.rule)]" } ?? ""
         let quote = first?.quote.map { " 「\($0)」" } ?? ""

@@ -24,7 +24,7 @@ struct ExplanationAnswer {
                 mention.parts.map { "\($0.name): \($0.text)" } + (mention.promoter.map { ["promoted by \($0)"] } ?? []))
         }
         let links = explanation.links.compactMap { link in
-            let relation = link.relation + (link.former ? " (former)" : "")
+            let relation = link.relation + link.tenure
             return item(
                 link.ranges, "link", link.relation, "\(link.source) -\(relation)-> \(link.target)", link.rule, [])
         }

@@ -9,8 +9,9 @@ struct Profile {
         /// `post`, `holder`, `place` or the relation.
         var kind: String
         var text: String
-        var isFormer = false
-        var evidence: [Evidence] = []
+        /// The edge that says so; none for a place that follows from several.
+        var edge: Edge?
+        var evidence: [Evidence] { edge?.evidence.sorted() ?? [] }
     }
 
     let node: Node
@@ -73,25 +74,23 @@ struct Profile {
     private static func fact(
         _ edge: Edge, isSource: Bool, _ other: Node, _ store: GraphStore, _ lookup: StoreLookup
     ) throws -> Fact {
-        let evidence = edge.evidence.sorted()
         switch (edge.key.type, isSource) {
         case ("holds", true):
             let inside = try store.edges(at: other.id)
                 .filter { $0.key.type == "postIn" && $0.key.source == other.id }
                 .map { try lookup.node($0.key.target).name }
             let place = inside.isEmpty ? "" : " (\(inside.joined(separator: "、")))"
-            return Fact(
-                kind: "post", text: (other.role ?? other.name) + place, isFormer: edge.former, evidence: evidence)
+            return Fact(kind: "post", text: (other.role ?? other.name) + place, edge: edge)
         case ("holds", false):
-            return Fact(kind: "holder", text: other.name, isFormer: edge.former, evidence: evidence)
+            return Fact(kind: "holder", text: other.name, edge: edge)
         case ("postIn", false):
             let holders = try store.edges(at: other.id).filter { $0.key.type == "holds" && $0.key.target == other.id }
-            let names = try holders.map { try lookup.node($0.key.source).name + ($0.former ? " (former)" : "") }
+            let names = try holders.map { try lookup.node($0.key.source).name + $0.tenure }
             let who = names.isEmpty ? "" : ": \(names.joined(separator: "、"))"
-            return Fact(kind: "post here", text: (other.role ?? other.name) + who, evidence: evidence)
+            return Fact(kind: "post here", text: (other.role ?? other.name) + who, edge: edge)
         default:
             let arrow = isSource ? "→" : "←"
-            return Fact(kind: "\(edge.key.type) \(arrow)", text: "\(other.name) (\(other.type))", evidence: evidence)
+            return Fact(kind: "\(edge.key.type) \(arrow)", text: "\(other.name) (\(other.type))", edge: edge)
         }
     }
 
@@ -100,18 +99,21 @@ struct Profile {
     /// The profile as rows and as a tree.
     var answer: Answer {
         let columns = [
-            Column("what"), Column("value"), Column("former"), Column("rule"), Column("quote"),
-            Column("document", .data),
+            Column("what"), Column("value"), Column("former"), Column("since"), Column("until"), Column("rule"),
+            Column("quote"), Column("document", .data),
         ]
-        var rows = fields.map { [.text($0.name), .text($0.value), .none, .none, .none, .none] as [Cell] }
+        func row(_ what: String, _ value: String) -> [Cell] {
+            [.text(what), .text(value)] + columns.dropFirst(2).map { _ in .none }
+        }
+        var rows = fields.map { row($0.name, $0.value) }
         for fact in facts {
             let first = fact.evidence.first { $0.quote != nil } ?? fact.evidence.first
             rows.append([
-                .text(fact.kind), .text(fact.text), .flag(fact.isFormer), Cell(first?.rule), Cell(first?.quote),
-                Cell(first?.document),
+                .text(fact.kind), .text(fact.text), .flag(fact.edge?.former ?? false), Cell(fact.edge?.since),
+                Cell(fact.edge?.until), Cell(first?.rule), Cell(first?.quote), Cell(first?.document),
             ])
         }
-        rows += namesakes.map { [.text("kept apart"), .text("\($0.name): \($0.id)"), .none, .none, .none, .none] }
+        rows += namesakes.map { row("kept apart", "\($0.name): \($0.id)") }
         return Answer(columns: columns, rows: rows, tree: [tree])
     }
 
@@ -122,7 +124,7 @@ struct Profile {
                 let place = evidence.document.isEmpty ? "" : "  \(evidence.document):\(evidence.start)-\(evidence.end)"
                 return Branch(label: "\(evidence.quote.map { "「\($0)」" } ?? "")  [\(evidence.rule)]\(place)")
             }
-            return Branch(label: "\(fact.kind): \(fact.text)\(fact.isFormer ? " (former)" : "")", children: quotes)
+            return Branch(label: "\(fact.kind): \(fact.text)\(fact.edge?.tenure ?? "")", children: quotes)
         }
         children += namesakes.map { Branch(label: "kept apart: \($0.name), \($0.id)") }
         return Branch(label: "\(node.name) (\(node.type))  \(node.id)", children: children)
@@ -161,7 +163,9 @@ struct Profile {
         writer.object { writer in
             writer.field("what", fact.kind)
             writer.field("value", fact.text)
-            writer.field("former", ifTrue: fact.isFormer)
+            writer.field("former", ifTrue: fact.edge?.former ?? false)
+            writer.field("since", ifPresent: fact.edge?.since)
+            writer.field("until", ifPresent: fact.edge?.until)
             writer.key("evidence")
             writer.array(of: fact.evidence) { GraphJSON.write(&$0, $1) }
         }
