@@ -156,6 +156,45 @@ struct TableTests {
     @Test("posts", arguments: posts)
     func checkPosts(_ example: Case) throws { try example.check() }
 
+    static let dates = [
+        Case("李文杰1990年5月任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县 since 1990-05"]),
+        Case("李文杰，一九九〇年五月三日当选宁城县副县长。", has: ["李文杰 holds 副县长@宁城县 since 1990-05-03"]),
+        Case("李文杰于２０１２年起担任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县 since 2012"]),
+        Case("李文杰自2015年以来一直担任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县 since 2015"]),
+        Case("李文杰1938年秋调到宁城县任副县长。", has: ["李文杰 holds 副县长@宁城县 since 1938"]),
+        Case("2012年10月李文杰当选为宁城县副县长。", has: ["李文杰 holds 副县长@宁城县 since 2012-10"]),
+        Case("李文杰2003年至2008年任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县 former since 2003 until 2008"]),
+        Case("李文杰在1990—1993年期间担任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县 former since 1990 until 1993"]),
+        Case(
+            "李文杰是老干部。1983年6月至1985年9月，任宁城县副县长、县长。1985年10月，任赤峰市副市长。",
+            has: [
+                "李文杰 holds 副县长@宁城县 former since 1983-06 until 1985-09",
+                "李文杰 holds 县长@宁城县 former since 1983-06 until 1985-09", "李文杰 holds 副市长@赤峰市 since 1985-10",
+            ], lacks: ["李文杰 holds 副县长@宁城县"]),
+        // The date is that of the first of several posts.
+        Case(
+            "李文杰是老干部。从1963年10月起，历任宁城县副县长、县长，1979年1月任赤峰市副市长。",
+            has: [
+                "李文杰 holds 副县长@宁城县 former since 1963-10", "李文杰 holds 县长@宁城县 former",
+                "李文杰 holds 副市长@赤峰市 since 1979-01",
+            ]),
+        Case("1990年5月，宁城县任命李文杰为审计局局长。", has: ["李文杰 holds 局长@宁城县审计局 since 1990-05"]),
+        Case("1993年6月，宁城县免去李文杰的宁城县副县长职务。", has: ["李文杰 holds 副县长@宁城县 former until 1993-06"]),
+        // What is no date of the post, or no date.
+        Case("李文杰担任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县"]),
+        Case("李文杰生于1955年，任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县"]),
+        Case("李文杰1955年5月生，任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县"]),
+        Case("李文杰1990年大学毕业，后来担任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县"]),
+        Case("1990年，李文杰参加工作，后来担任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县"]),
+        Case("李文杰同年5月任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县"]),
+        Case("李文杰90年代任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县"]),
+        Case("李文杰1990年曾任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县 former"]),
+        Case("李文杰从2014年8月起不再担任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县 former"]),
+    ]
+
+    @Test("dates", arguments: dates)
+    func checkDates(_ example: Case) throws { try example.check() }
+
     static let organisations = [
         Case(
             "杭锦旗人民检察院第一党支部与乌拉特后旗人民检察院党支部联合开展活动。",

@@ -116,6 +116,31 @@ import Testing
             facts.contains { $0["what"] as? String == "place" && ($0["value"] as? String)?.hasPrefix("石桥村") == true })
     }
 
+    @Test("Since when and until when a post was held, in every query that shows it")
+    func dates() throws {
+        let folder = try Folder()
+        try folder.write("a.txt", "李文杰1983年6月至1985年9月，任宁城县副县长。\n")
+        let lines = try Program.run("explain", "a.txt", "--format", "tree", folder: folder)
+        #expect(lines.text.contains("李文杰 -holds (former, since 1983-06, until 1985-09)-> 副县长"), "\(lines.text)")
+        _ = try Program.run("build", "a.txt", "--graph", "g.db", folder: folder)
+        for (query, label) in [
+            (["neighbours", "李文杰"], "holds (former, since 1983-06, until 1985-09) →"),
+            (["show", "李文杰"], "post: 副县长 (宁城县) (former, since 1983-06, until 1985-09)"),
+            (["show", "宁城县"], "post here: 副县长: 李文杰 (former, since 1983-06, until 1985-09)"),
+            (["who", "副县长"], "李文杰  副县长 (former, since 1983-06, until 1985-09)"),
+        ] {
+            let tree = try Program.run(query + ["--format", "tree", "--graph", "g.db"], folder: folder)
+            #expect(tree.text.contains(label), "\(tree.text)")
+            guard query[1] != "宁城县" else { continue }
+            let table = try Program.run(query + ["--format", "tsv", "--graph", "g.db"], folder: folder)
+            #expect(table.text.contains("\tformer\tsince\tuntil\t"), "\(table.text)")
+            #expect(table.text.contains("\tyes\t1983-06\t1985-09\t"), "\(table.text)")
+            let json = try Program.run(query + ["--format", "json", "--graph", "g.db"], folder: folder)
+            #expect(
+                json.text.contains("\"former\": true, \"since\": \"1983-06\", \"until\": \"1985-09\""), "\(json.text)")
+        }
+    }
+
     @Test("show: what a place of many bearers may be, and what speaks for each")
     func candidates() throws {
         let folder = try Folder()
