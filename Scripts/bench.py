@@ -62,8 +62,24 @@ def write_records(path, megabytes):
     return size / 1e6
 
 
+# A process has the memory of the one that starts it until it begins: a small one starts it.
+PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+def peak(command, stdin=None):
+    """The most megabytes that a process has."""
+    with open(stdin or os.devnull, "rb") as source:
+        result = subprocess.run(
+            [sys.executable, "-c", PEAK, *command], stdin=source, capture_output=True, check=True, text=True)
+    return int(result.stdout) / 1024
+
+
 def run(command, stdin=None, cores=1):
-    """CPU and wall seconds and megabytes of one process, kept on one core or so many."""
+    """CPU and wall seconds of one process, kept on one core or so many."""
     allowed = set(sorted(os.sched_getaffinity(0))[:cores])
     source = open(stdin, "rb") if stdin else subprocess.DEVNULL
     start = time.perf_counter()
@@ -76,7 +92,7 @@ def run(command, stdin=None, cores=1):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}: {message}")
-    return usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024
+    return usage.ru_utime + usage.ru_stime, wall
 
 
 def compare(contenders, rounds=ROUNDS):
@@ -84,7 +100,7 @@ def compare(contenders, rounds=ROUNDS):
     best = {}
     for _ in range(rounds):
         for name, (command, stdin) in contenders.items():
-            cpu, wall, _ = run(command, stdin)
+            cpu, wall = run(command, stdin)
             old = best.get(name, (cpu, wall))
             best[name] = min(cpu, old[0]), min(wall, old[1])
     return best
@@ -128,7 +144,8 @@ def bench_scale(guanxi, folder, records, cpu, start):
         for _ in range(10):
             file.write(records.read_bytes())
     command = [guanxi, "extract", "--records", "--mentions", "--threads"]
-    long_cpu, one, memory = run([*command, "1"], longer)
+    long_cpu, one = run([*command, "1"], longer)
+    memory = peak([*command, "1"], longer)
     print(f"  ten times the text: {(long_cpu - start) / cpu:.2f} times the time, {memory:.0f} MB at most")
     if len(os.sched_getaffinity(0)) > 1:
         two = min(run([*command, "2"], longer, cores=2)[1] for _ in range(2))
@@ -167,7 +184,7 @@ def bench_place(guanxi, folder):
         print(f"  {name:8} {count / whole:9,.0f} strings/s over the whole process, {count / (whole - start):9,.0f} "
               f"after {start:5.2f} s of start-up")
     one = compare({"place": ([guanxi, "place", "赤峰市元宝山区建昌营村"], None), "true": (["/bin/true"], None)}, rounds=30)
-    memory = run([guanxi, "place", "赤峰市元宝山区建昌营村"])[2]
+    memory = peak([guanxi, "place", "赤峰市元宝山区建昌营村"])
     print(f"  one place, whole process: {one['place'][1] * 1000:.1f} ms (wall), {memory:.0f} MB")
 
 
