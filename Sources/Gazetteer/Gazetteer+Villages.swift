@@ -43,4 +43,10 @@ extension Gazetteer {
         }
         return exact
     }
+
+    /// The ending of the name of the village whose body has a name such as 村委会 or 居委会: 村, 社区.
+    public func villageEnding(ofBody word: String) -> String? {
+        let said = Array(word.utf16)
+        return variants.first { $0.kind == .same && $0.said == said }.map { String(decoding: $0.known, as: UTF16.self) }
+    }
 }

@@ -139,18 +139,28 @@ struct PlaceLinker {
         return linked
     }
 
-    /// The name of a place before 县委 or 市委, whose first character is the
-    /// name's last one: 万源 in 万源县委.
+    /// The name of a place that ends in a word which it shares with what stands behind it, or which that shows: 万源 in
+    /// 万源县委, 建昌营 in 建昌营村委会, 幸福 in 幸福居委会.
     private func nameSharedWithCommittee(_ index: Index) -> String? {
-        let passage = document.passages[index.passage].passage
-        let range = document[index].range
-        let committee = passage.units.withUnsafeBufferPointer {
-            knowledge.grammar.word(in: $0, at: range.upperBound, classes: ["PlaceCommittee"])
-        }
-        guard let committee, let unit = document.text(index.passage, committee).first else { return nil }
         let name = document.text(index)
-        guard !name.hasSuffix(String(unit)), gazetteer.named(name).contains(where: isShort(name)) else { return nil }
+        if let body = word(behind: index, of: "VillageBody"), level(of: name) == nil,
+            let ending = gazetteer.villageEnding(ofBody: body)
+        {
+            return name + ending
+        }
+        guard let unit = word(behind: index, of: "PlaceCommittee")?.first, !name.hasSuffix(String(unit)),
+            gazetteer.named(name).contains(where: isShort(name))
+        else { return nil }
         return name + String(unit)
+    }
+
+    /// The word of a class right behind a mention.
+    private func word(behind index: Index, of className: String) -> String? {
+        let end = document[index].range.upperBound
+        let word = document.passages[index.passage].passage.units.withUnsafeBufferPointer {
+            knowledge.grammar.word(in: $0, at: end, classes: [className])
+        }
+        return word.map { document.text(index.passage, $0) }
     }
 
     private func isShort(_ name: String) -> (Division.ID) -> Bool {

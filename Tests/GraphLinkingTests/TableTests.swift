@@ -42,6 +42,12 @@ struct TableTests {
         Case("云南鲁甸发生地震。", has: ["Place 鲁甸县", "Place 云南省", "鲁甸县 partOf 昭通市"]),
         Case("示范嘎查的牧民都说好。", lacks: ["Place 示范嘎查"]),
         Case("全市的干部都来了。", lacks: ["Place 全市"]),
+        Case(
+            "元宝山区建昌营村委会主任李文杰说。",
+            has: ["Place 建昌营村", "建昌营村 partOf 元宝山镇", "建昌营村委会 locatedIn 建昌营村", "李文杰 holds 主任@建昌营村委会"],
+            lacks: ["Place 建昌县", "Place 建昌营"]),
+        Case("宁城县天义镇幸福居委会主任李文杰说。", has: ["Place 幸福社区", "幸福居委会 locatedIn 幸福社区"]),
+        Case("大城子镇新一届村委会开会。", lacks: ["Place 新一届村"]),
     ]
 
     @Test("places", arguments: places)
