@@ -122,12 +122,16 @@ struct OrganizationLinker {
     /// it that could be a name of its own.
     private mutating func joinEnd(of index: Index) {
         let isPart = document[index].parts["whole"] != nil
-        for other in order.before(end(index)) where other.passage == index.passage && other != index {
-            guard document[other].range.upperBound == document[index].range.upperBound else { continue }
-            guard document[other].type == document[index].type, organizations[index] != nil else { continue }
-            let (start, otherStart) = (document[index].range.lowerBound, document[other].range.lowerBound)
+        let start = document[index].range.lowerBound
+        guard let organization = organizations[index] else { return }
+        for other in order.before(end(index)) {
+            let otherStart = document[other].range.lowerBound
+            guard other.passage == index.passage, otherStart >= start else { return }
+            guard other != index, document[other].range.upperBound == document[index].range.upperBound,
+                document[other].type == document[index].type
+            else { continue }
             if start < otherStart || start == otherStart && isPart && document[other].parts["whole"] == nil {
-                organizations[other] = organizations[index]
+                organizations[other] = organization
             }
         }
     }

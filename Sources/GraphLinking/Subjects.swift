@@ -45,10 +45,14 @@ struct Subjects {
 
     /// The units of the clause before a mention.
     private static func clause(before index: Index, _ document: DocumentReading) -> ArraySlice<UInt16> {
-        let before = document.passages[index.passage].passage.units[..<document[index].range.lowerBound]
+        let start = document[index].range.lowerBound
+        let before = document.passages[index.passage].passage.units[max(0, start - Self.longestClause)..<start]
         let end = before.lastIndex(where: clauseEnds.contains)
-        return before[(end.map { $0 + 1 } ?? 0)...]
+        return before[(end.map { $0 + 1 } ?? before.startIndex)...]
     }
+
+    /// The most units of a clause that are looked at: a text may have no marks at all.
+    private static let longestClause = 60
 
     /// Folded marks behind which a clause begins: , ; : ， ； ： 。 “ 」 and the like.
     private static let clauseEnds: Set<UInt16> = [
