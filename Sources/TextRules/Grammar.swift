@@ -38,6 +38,8 @@ public final class Grammar: Sendable {
     var usesImage: Bool { image != nil }
     /// The classes of the vocabulary, before the rules of the names stage add theirs.
     private let vocabularyClasses: ClassTable
+    /// The lexicons that have no class, by name.
+    private let plainLists: [String: PlainList]
     /// For each class its name if it is a type of the schema.
     let entityTypes: [String?]
     /// The classes that are types of the schema.
@@ -102,6 +104,10 @@ public final class Grammar: Sendable {
             builder = filled
         }
         vocabularyClasses = classes
+        plainLists = files.reduce(into: [:]) { lists, file in
+            guard let name = file.lexiconName, classes.index(name) == nil else { return }
+            lists[name] = PlainList(file)
+        }
         let stageFile = try Self.file("stages.txt", files)
         let relations = schema.relations.map(\.name)
         let entities = Set(schema.entities.map(\.name))
@@ -179,7 +185,8 @@ public final class Grammar: Sendable {
     ) throws(RuleError) -> VocabularyBuilder {
         var table = ClassTable()
         for entity in schema.entities {
-            _ = table.add(entity.name)
+            // A type that no rule finds, such as an article, is made by the page's layout alone.
+            if ruleFiles.contains(where: { $0.mentions(entity.name) }) { _ = table.add(entity.name) }
             // Only names that a rule looks for again need a class.
             let known = "Known" + entity.name
             if ruleFiles.contains(where: { $0.mentions(known) }) { _ = table.add(known) }
@@ -225,6 +232,7 @@ public final class Grammar: Sendable {
 
     /// Whether a name, or the last units of one, is a word of a class.
     public func ends(_ name: [UInt16], with className: String) -> Bool {
+        if let list = plainLists[className] { return list.holdsEnd(of: name) }
         let wanted = classes.set(className)
         return name.indices.contains { start in
             vocabulary.classes(of: name[start...]) & wanted != 0

@@ -60,6 +60,13 @@ public struct SourceFile: Sendable {
             .map { $0.hasSuffix("\r") ? String($0.dropLast()) : String($0) }
     }
 
+    /// The name of a lexicon, by which rules ask for its words; nil for other files.
+    var lexiconName: String? {
+        let parts = name.split(separator: "/")
+        guard parts.count == 2, parts[0] == "lexicons" else { return nil }
+        return parts[1].split(separator: ".").first.map(String.init)
+    }
+
     /// Whether a text stands anywhere in the file.
     func mentions(_ text: String) -> Bool { String(decoding: bytes, as: UTF8.self).contains(text) }
 }

@@ -102,11 +102,12 @@ struct VocabularyBuilder {
     }
 
     private mutating func readList(_ file: SourceFile, name: String) throws(RuleError) {
-        let set = ClassSet.bit(try index(of: name, file: file.name, line: 1, text: name))
+        let isPlain = PlainList.isPlain(file)
+        let set = isPlain ? 0 : ClassSet.bit(try index(of: name, file: file.name, line: 1, text: name))
         var cost: Float?
         try file.forEachLine { (line, number) throws(RuleError) in
             if line.first == UInt8(ascii: "@") {
-                cost = try directive(line, file.name, number)
+                cost = try directive(line, file.name, number) ?? cost
                 return
             }
             for word in line.split(separator: UInt8(ascii: " ")) {
@@ -122,12 +123,13 @@ struct VocabularyBuilder {
 
     private func directive(
         _ line: UnsafeBufferPointer<UInt8>, _ file: String, _ number: Int
-    ) throws(RuleError) -> Float {
+    ) throws(RuleError) -> Float? {
         let text = String(decoding: line, as: UTF8.self)
         let words = text.split(separator: " ").map(String.init)
+        if words == [PlainList.directive] { return nil }
         if words == ["@context"] { return .infinity }
         guard words.count == 2, words[0] == "@cost", let value = Float(words[1]) else {
-            throw RuleError(file: file, line: number, problem: "expected '@cost N' or '@context'", text: text)
+            throw RuleError(file: file, line: number, problem: "expected '@cost N', '@context' or '@plain'", text: text)
         }
         return value
     }

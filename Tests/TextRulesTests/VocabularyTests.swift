@@ -73,7 +73,7 @@ struct VocabularyTests {
             ("words.tsv", "书记\t十\tn", 1, "expected word, count and tag"),
             ("words.tsv", "\n# a\n书记\t1", 3, "expected word, count and tag"),
             ("Share.tsv", "书\t1\n记\t0", 2, "expected a word, a tab and a count"),
-            ("Role.txt", "书记\n@price 3", 2, "expected '@cost N' or '@context'"),
+            ("Role.txt", "书记\n@price 3", 2, "expected '@cost N', '@context' or '@plain'"),
             ("Role.doc", "书记", 1, "a lexicon's name ends in .txt or .tsv"),
         ])
     func refused(_ name: String, _ text: String, _ line: Int, _ problem: String) {

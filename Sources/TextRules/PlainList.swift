@@ -1,0 +1,23 @@
+/// The words of a lexicon for which no rule asks, only the program: it takes none of the few classes.
+struct PlainList: Sendable {
+    /// The line that says so.
+    static let directive = "@plain"
+    /// A larger file is never one; looking for the line would take time at every start.
+    private static let largest = 4096
+
+    private let words: Set<[UInt16]>
+
+    /// Reads a lexicon; nil if it is none of these.
+    init?(_ file: SourceFile) {
+        guard Self.isPlain(file) else { return nil }
+        let lines = file.lines.filter { !$0.hasPrefix("#") && !$0.hasPrefix("@") }
+        words = Set(lines.flatMap { $0.split(separator: " ").map { Array($0.utf16) } })
+    }
+
+    static func isPlain(_ file: SourceFile) -> Bool {
+        file.bytes.count <= largest && file.name.hasSuffix(".txt") && file.lines.contains(directive)
+    }
+
+    /// Whether a name, or the last units of one, is one of the words.
+    func holdsEnd(of name: [UInt16]) -> Bool { name.indices.contains { words.contains(Array(name[$0...])) } }
+}
