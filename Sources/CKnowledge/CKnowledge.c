@@ -5,31 +5,31 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const unsigned char file_0[] = {
-#embed "data/agents.txt"
-};
-static const unsigned char file_1[] = {
 #embed "data/former-units.txt"
 };
-static const unsigned char file_2[] = {
+static const unsigned char file_1[] = {
 #embed "data/full-names.txt"
 };
-static const unsigned char file_3[] = {
+static const unsigned char file_2[] = {
 #embed "data/gazetteer/countries.tsv"
 };
-static const unsigned char file_4[] = {
+static const unsigned char file_3[] = {
 #embed "data/gazetteer/renamed.tsv"
 };
-static const unsigned char file_5[] = {
+static const unsigned char file_4[] = {
 #embed "data/gazetteer/short-names.tsv"
 };
-static const unsigned char file_6[] = {
+static const unsigned char file_5[] = {
 #embed "data/gazetteer/tree.bin"
 };
-static const unsigned char file_7[] = {
+static const unsigned char file_6[] = {
 #embed "data/gazetteer/variants.tsv"
 };
-static const unsigned char file_8[] = {
+static const unsigned char file_7[] = {
 #embed "data/lexicons/AbroadCharacter.txt"
+};
+static const unsigned char file_8[] = {
+#embed "data/lexicons/Agent.txt"
 };
 static const unsigned char file_9[] = {
 #embed "data/lexicons/AppointAs.txt"
@@ -369,15 +369,15 @@ static const unsigned char file_120[] = {
 };
 
 static const struct knowledge_file files[] = {
-    {"agents.txt", file_0, sizeof file_0},
-    {"former-units.txt", file_1, sizeof file_1},
-    {"full-names.txt", file_2, sizeof file_2},
-    {"gazetteer/countries.tsv", file_3, sizeof file_3},
-    {"gazetteer/renamed.tsv", file_4, sizeof file_4},
-    {"gazetteer/short-names.tsv", file_5, sizeof file_5},
-    {"gazetteer/tree.bin", file_6, sizeof file_6},
-    {"gazetteer/variants.tsv", file_7, sizeof file_7},
-    {"lexicons/AbroadCharacter.txt", file_8, sizeof file_8},
+    {"former-units.txt", file_0, sizeof file_0},
+    {"full-names.txt", file_1, sizeof file_1},
+    {"gazetteer/countries.tsv", file_2, sizeof file_2},
+    {"gazetteer/renamed.tsv", file_3, sizeof file_3},
+    {"gazetteer/short-names.tsv", file_4, sizeof file_4},
+    {"gazetteer/tree.bin", file_5, sizeof file_5},
+    {"gazetteer/variants.tsv", file_6, sizeof file_6},
+    {"lexicons/AbroadCharacter.txt", file_7, sizeof file_7},
+    {"lexicons/Agent.txt", file_8, sizeof file_8},
     {"lexicons/AppointAs.txt", file_9, sizeof file_9},
     {"lexicons/AppointVerb.txt", file_10, sizeof file_10},
     {"lexicons/ArmyUnit.txt", file_11, sizeof file_11},

@@ -15,12 +15,12 @@ struct FormerUnits: Sendable {
     /// Reads `former-units.txt`: a word and three levels a line.
     init(file: SourceFile) throws(RuleError) {
         var units: [Unit] = []
-        for (index, line) in file.lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
+        for (number, line) in file.entries {
             let words = line.split(separator: " ").map(String.init)
             let levels = words.dropFirst().compactMap { Level(rawValue: $0) }
             guard words.count == 4, levels.count == 3, levels[1] <= levels[2] else {
                 throw RuleError(
-                    file: file.name, line: index + 1, problem: "expected 'WORD LEVEL FROM TO' with known levels",
+                    file: file.name, line: number, problem: "expected 'WORD LEVEL FROM TO' with known levels",
                     text: line)
             }
             units.append(Unit(word: words[0], level: levels[0], today: levels[1]...levels[2]))

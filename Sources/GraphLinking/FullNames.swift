@@ -6,10 +6,10 @@ struct FullNames: Sendable {
 
     /// Reads `full-names.txt`: a full name and its short ones a line.
     init(file: SourceFile) throws(RuleError) {
-        for (index, line) in file.lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
+        for (number, line) in file.entries {
             let words = line.split(separator: " ").map(String.init)
             guard words.count > 1 else {
-                throw RuleError(file: file.name, line: index + 1, problem: "expected 'FULL SHORT…'", text: line)
+                throw RuleError(file: file.name, line: number, problem: "expected 'FULL SHORT…'", text: line)
             }
             for short in words.dropFirst() { full[short] = words[0] }
         }

@@ -16,8 +16,6 @@ public struct Knowledge: Sendable {
     let seats: Seats
     /// Full names for short ones.
     let fullNames: FullNames
-    /// Who is not the subject of a text.
-    let agents: Agents
     /// What units were called that are called otherwise today.
     let formerUnits: FormerUnits
 
@@ -36,7 +34,6 @@ public struct Knowledge: Sendable {
         gazetteer = try Gazetteer(files: files)
         seats = try Seats(file: SourceFile(name: "seats.txt", bytes: bytes("seats.txt")))
         fullNames = try FullNames(file: SourceFile(name: "full-names.txt", bytes: bytes("full-names.txt")))
-        agents = Agents(file: SourceFile(name: "agents.txt", bytes: bytes("agents.txt")))
         formerUnits = try FormerUnits(file: SourceFile(name: "former-units.txt", bytes: bytes("former-units.txt")))
         let sources = files.filter { !$0.name.hasPrefix("gazetteer/") && $0.name != "schema.txt" }
             .map { SourceFile(name: $0.name, bytes: $0.bytes) }

@@ -28,7 +28,7 @@ struct Linker {
         persons.link()
         positions = PositionLinker(
             document: document, knowledge: knowledge, places: places, organizations: organizations, persons: persons)
-        links = document.resolvedLinks(Subjects(document: document, persons: persons, agents: knowledge.agents))
+        links = document.resolvedLinks(Subjects(document: document, persons: persons, grammar: knowledge.grammar))
         positions.link(links)
     }
 

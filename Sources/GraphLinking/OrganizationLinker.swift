@@ -263,7 +263,7 @@ struct OrganizationLinker {
     private mutating func resolvePart(_ index: Index) -> LinkedOrganization? {
         let text = document.text(index)
         let known = longerForm(of: text, index)
-        let isBody = grammar.ends(Array(text.utf16), with: "InnerBody")
+        let isBody = grammar.ends(text, with: "InnerBody")
         switch hostBeside(index, keepsCommittee: !isBody) {
         case .organization(let owner) where known.flatMap { owners[$0] } != owner:
             return department(text, of: whole(owner), index)

@@ -176,7 +176,7 @@ struct PlaceLinker {
             !gazetteer.isFormerName(name, of: division)
         else { return false }
         let isElsewhere = region.map { !gazetteer.contains($0, division) } ?? false
-        let isFeature = knowledge.grammar.ends(Array(name.utf16), with: "NaturalFeature")
+        let isFeature = knowledge.grammar.ends(name, with: "NaturalFeature")
         if isRegion(name) { return isElsewhere || isFeature }
         return isElsewhere && (isFeature || isWithinOrganization(index))
     }
@@ -295,9 +295,8 @@ struct PlaceLinker {
 
     /// The level that a name's last word tells: township, village, or neither.
     func level(of name: String) -> Level? {
-        let units = name.unicodeScalars.map { UInt16(clamping: $0.value) }
-        if knowledge.grammar.ends(units, with: "VillageSuffix") { return .village }
-        return knowledge.grammar.ends(units, with: "TownshipSuffix") ? .township : nil
+        if knowledge.grammar.ends(name, with: "VillageSuffix") { return .village }
+        return knowledge.grammar.ends(name, with: "TownshipSuffix") ? .township : nil
     }
 
     /// A place and those around it, itself first.

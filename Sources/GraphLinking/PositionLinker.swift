@@ -119,7 +119,7 @@ struct PositionLinker {
         if let place = organization.place, isHead(role, of: place) { return .place(place) }
         // 医院外科主任、院长: the second role is in the whole.
         let endings = seats.endings(of: role, grammar: grammar)
-        let isPartyRole = grammar.ends(role.unicodeScalars.map { UInt16(clamping: $0.value) }, with: "PartyRole")
+        let isPartyRole = grammar.ends(role, with: "PartyRole")
         if !isPartyRole, !endings.contains(where: organization.name.hasSuffix),
             let owner = organizations.owners[organization],
             endings.contains(where: owner.name.hasSuffix)
@@ -140,7 +140,7 @@ struct PositionLinker {
     private func isHead(_ role: String, of place: LinkedPlace) -> Bool {
         guard role.count > 1, let kind = role.dropLast().last else { return false }
         return place.isAdministrative && place.name.last == kind
-            && grammar.ends(role.unicodeScalars.map { UInt16(clamping: $0.value) }, with: "PlaceRole")
+            && grammar.ends(role, with: "PlaceRole")
     }
 
     /// The place of a role such as 县长 that stands alone.

@@ -8,10 +8,10 @@ struct Seats: Sendable {
 
     /// Reads `seats.txt`: a role or head, and endings a line.
     init(file: SourceFile) throws(RuleError) {
-        for (index, line) in file.lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
+        for (number, line) in file.entries {
             let words = line.split(separator: " ").map(String.init)
             func error(_ problem: String) -> RuleError {
-                RuleError(file: file.name, line: index + 1, problem: problem, text: line)
+                RuleError(file: file.name, line: number, problem: problem, text: line)
             }
             guard words.count > 1 else { throw error("expected 'ROLE ENDING…'") }
             guard endings[words[0]] == nil else { throw error("the role '\(words[0])' is there already") }

@@ -10,13 +10,13 @@ struct Subjects {
     /// is about.
     private let people: MentionOrder
 
-    init(document: DocumentReading, persons: PersonLinker, agents: Agents) {
+    init(document: DocumentReading, persons: PersonLinker, grammar: Grammar) {
         self.document = document
         people = MentionOrder(
             document.mentions(of: ["Person"]).filter { index in
                 let kind = document.passages[index.passage].passage.kind
                 return persons.names[index] != nil && kind != .byline && kind != .credit
-                    && !agents.lead(to: Self.clause(before: index, document))
+                    && !grammar.stands(wordOf: "Agent", in: Self.clause(before: index, document))
             }, of: document)
     }
 

@@ -3,7 +3,6 @@ extension Grammar {
     /// is no trade such as 通讯员. Even a common word is a name in such a line.
     public func namesBetweenBlanks(in units: UnsafeBufferPointer<UInt16>) -> KnownNames {
         var names = KnownNames()
-        let person = classes.set("KnownPerson")
         let trades = [
             "Role", "PersonNounBefore", "SelfNaming", "KnownOrganization", "Department", "OrganizationHead",
             "LocalHead",
@@ -17,7 +16,7 @@ extension Grammar {
                 word(in: units, at: first, classes: trades) == nil,
                 !ends(name.map { units[$0] }, with: "BylineEnd")
             else { continue }
-            names.insert(name.map { units[$0] }, classes: person)
+            names.insert(name.map { units[$0] }, classes: knownPerson)
         }
         return names
     }
@@ -51,7 +50,7 @@ extension Grammar {
                 let end = units[start..<range.upperBound].firstIndex { !UnitKind.isHan($0) } ?? range.upperBound
                 let name = units[start..<end].map(\.self)
                 if (2...4).contains(name.count), !ends(name, with: "BylineEnd"), !ends(name, with: "Role") {
-                    names.insert(name, classes: classes.set("KnownPerson"))
+                    names.insert(name, classes: knownPerson)
                 }
                 start = end + 1
             }
@@ -69,7 +68,7 @@ extension Grammar {
         while let end = endOfListName(from: start, in: units) {
             var behind = end
             if units[end] == 0xFF08, let close = units[end...].firstIndex(of: 0xFF09) { behind = close + 1 }
-            names.insert(units[start..<end].map(\.self), classes: classes.set("KnownPerson"))
+            names.insert(units[start..<end].map(\.self), classes: knownPerson)
             guard behind < line.count else { break }
             if units[behind] == 0x3001 {
                 start = behind + 1
@@ -79,7 +78,7 @@ extension Grammar {
             let isAppointed = UnitKind.isBlank(units[behind]) || isAppointment(units, behind)
             if isAppointed, ends(end, with: "Role") { return names }
             // 的…职务: a post, and a noun of two characters behind it.
-            let isRemoved = vocabulary.classes(ofUnit: units[behind]) & classes.set("Particle") != 0
+            let isRemoved = vocabulary.classes(ofUnit: units[behind]) & particle != 0
             return isRemoved && ends(end.dropLast(2), with: "Role") ? names : KnownNames()
         }
         return KnownNames()
@@ -90,14 +89,14 @@ extension Grammar {
         for end in start + 2..<max(start + 2, min(start + 5, units.count)) {
             guard units[start..<end].allSatisfy(UnitKind.isHan) else { return nil }
             if !UnitKind.isHan(units[end]) || isAppointment(units, end) { return end }
-            if vocabulary.classes(ofUnit: units[end]) & classes.set("Particle") != 0 { return end }
+            if vocabulary.classes(ofUnit: units[end]) & particle != 0 { return end }
         }
         return nil
     }
 
     /// Whether 为 or its like stands here, and not the end of a longer word such as 历任.
     private func isAppointment(_ units: UnsafeBufferPointer<UInt16>, _ place: Int) -> Bool {
-        guard vocabulary.classes(ofUnit: units[place]) & classes.set("AppointAs") != 0 else { return false }
+        guard vocabulary.classes(ofUnit: units[place]) & appointAs != 0 else { return false }
         let longerWords = ["AppointAs", "FormerMark", "CurrentMark", "Verb", "Word"]
         let longer = word(in: units, at: place - 1, classes: longerWords)
         return longer.map { $0.upperBound <= place } ?? true

@@ -57,6 +57,9 @@ public final class Grammar: Sendable {
     let number: ClassSet
     let latin: ClassSet
     let unknown: ClassSet
+    /// Asked for in every text that may be a line of a list.
+    let particle: ClassSet
+    let appointAs: ClassSet
     private let smallPlaceSuffix: ClassSet
     /// The class of people's names known in a document.
     let knownPerson: ClassSet
@@ -169,6 +172,8 @@ public final class Grammar: Sendable {
         unknown = classes.set("Unknown")
         smallPlaceSuffix = classes.set("VillageSuffix") | classes.set("TownshipSuffix")
         knownPerson = classes.set("KnownPerson")
+        particle = classes.set("Particle")
+        appointAs = classes.set("AppointAs")
         placeType = classes.index("Place") ?? -1
         let lattice = try LatticeRules(
             stages.filter { $0.kind == .names }.flatMap(\.rules), classes: &classes)
@@ -229,6 +234,17 @@ public final class Grammar: Sendable {
             stem > 2 && vocabulary.classes(of: name.suffix(name.count - stem)) & smallPlaceSuffix != 0
         }
     }
+
+    /// Whether a word of a lexicon stands anywhere in a text.
+    public func stands(wordOf lexicon: String, in text: ArraySlice<UInt16>) -> Bool {
+        if let list = plainLists[lexicon] { return list.stands(in: text) }
+        return Array(text).withUnsafeBufferPointer { units in
+            units.indices.contains { word(in: units, at: $0, classes: [lexicon]) != nil }
+        }
+    }
+
+    /// Whether a name, or the last characters of one, is a word of a class.
+    public func ends(_ name: String, with className: String) -> Bool { ends(Array(name.utf16), with: className) }
 
     /// Whether a name, or the last units of one, is a word of a class.
     public func ends(_ name: [UInt16], with className: String) -> Bool {

@@ -10,7 +10,7 @@ struct PlainList: Sendable {
     /// Reads a lexicon; nil if it is none of these.
     init?(_ file: SourceFile) {
         guard Self.isPlain(file) else { return nil }
-        let lines = file.lines.filter { !$0.hasPrefix("#") && !$0.hasPrefix("@") }
+        let lines = file.entries.map(\.text).filter { !$0.hasPrefix("@") }
         words = Set(lines.flatMap { $0.split(separator: " ").map { Array($0.utf16) } })
     }
 
@@ -20,4 +20,9 @@ struct PlainList: Sendable {
 
     /// Whether a name, or the last units of one, is one of the words.
     func holdsEnd(of name: [UInt16]) -> Bool { name.indices.contains { words.contains(Array(name[$0...])) } }
+
+    /// Whether one of the words stands anywhere in a text.
+    func stands(in text: ArraySlice<UInt16>) -> Bool {
+        text.indices.contains { start in words.contains { text[start...].starts(with: $0) } }
+    }
 }

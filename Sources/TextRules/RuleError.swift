@@ -60,6 +60,12 @@ public struct SourceFile: Sendable {
             .map { $0.hasSuffix("\r") ? String($0.dropLast()) : String($0) }
     }
 
+    /// The lines that say something, neither empty nor a comment, with their numbers from 1.
+    public var entries: [(number: Int, text: String)] {
+        lines.enumerated().filter { !$0.element.isEmpty && !$0.element.hasPrefix("#") }
+            .map { (number: $0.offset + 1, text: $0.element) }
+    }
+
     /// The name of a lexicon, by which rules ask for its words; nil for other files.
     var lexiconName: String? {
         let parts = name.split(separator: "/")

@@ -9,10 +9,10 @@ struct StageLine {
 
     static func read(_ file: SourceFile) throws(RuleError) -> [StageLine] {
         var stages: [StageLine] = []
-        for (index, text) in file.lines.enumerated() where !text.isEmpty && !text.hasPrefix("#") {
+        for (number, text) in file.entries {
             var words = text.split(separator: " ").map(String.init)
             func error(_ problem: String) -> RuleError {
-                RuleError(file: file.name, line: index + 1, problem: problem, text: text)
+                RuleError(file: file.name, line: number, problem: problem, text: text)
             }
             var repetitions = 1
             if words.count > 2, words[words.count - 2] == "repeat" {
@@ -28,7 +28,7 @@ struct StageLine {
             }
             stages.append(
                 StageLine(
-                    name: words[0], kind: kind, files: Array(words[2...]), repetitions: repetitions, number: index + 1,
+                    name: words[0], kind: kind, files: Array(words[2...]), repetitions: repetitions, number: number,
                     text: text))
         }
         return stages

@@ -71,15 +71,16 @@ public struct KnownNames: Sendable {
     public mutating func shortenNames(with grammar: Grammar) {
         // Nearly all documents of one paragraph end here.
         guard byFirstUnit.values.reduce(doubtful.count, { $0 + $1.count }) > 1 else { return }
-        let person = grammar.classes.set("KnownPerson")
         let follower = grammar.classes.set("NameFollower")
-        let certain = byFirstUnit.values.joined().filter { $0.classes & person != 0 && $0.units.count == 3 }
+        let certain = byFirstUnit.values.joined().filter {
+            $0.classes & grammar.knownPerson != 0 && $0.units.count == 3
+        }
         let names = Set(certain.map(\.units) + doubtful).filter {
             grammar.vocabulary.classes(ofUnit: $0[2]) & follower != 0
         }
         for (beginning, group) in Dictionary(grouping: names, by: { Array($0[..<2]) }) where group.count > 1 {
             byFirstUnit[beginning[0]]?.removeAll { group.contains($0.units) }
-            insert(beginning, classes: person)
+            insert(beginning, classes: grammar.knownPerson)
         }
     }
 

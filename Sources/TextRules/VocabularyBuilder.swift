@@ -57,9 +57,9 @@ struct VocabularyBuilder {
     }
 
     private mutating func readTags(_ file: SourceFile) throws(RuleError) {
-        for (number, line) in file.lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
+        for (number, line) in file.entries {
             let words = line.split(separator: " ").map(String.init)
-            let set = ClassSet.bit(try index(of: words[0], file: file.name, line: number + 1, text: line))
+            let set = ClassSet.bit(try index(of: words[0], file: file.name, line: number, text: line))
             for tag in words.dropFirst() { tags[Array(tag.utf8), default: 0] |= set }
         }
     }
