@@ -45,7 +45,7 @@ let package = Package(
         .testTarget(
             name: "GraphLinkingTests",
             dependencies: ["GraphLinking", "GraphModel", "KnowledgeFiles", "PageReading", "TextRules"],
-            exclude: ["Articles"]),
+            exclude: ["Articles", "Identity"]),
         .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore", "GraphModel", "GraphExport"]),
         .testTarget(name: "GraphExportTests", dependencies: ["GraphExport", "GraphModel"]),
         .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "GraphModel"], exclude: ["Golden"]),

@@ -18,7 +18,7 @@ extension GraphStore {
             var ids: [String] = []
             try SQLStatement(database, StoreQuery.idsByName).rows(.text(name.canonical)) { ids.append($0.text(0)) }
             let reader = try NodeReader(database, withMentions: false)
-            return try ids.compactMap(reader.node(id:)).sorted { $0.id < $1.id }
+            return try Set(ids).compactMap(reader.node(id:)).sorted { $0.id < $1.id }
         }
     }
 
@@ -58,7 +58,7 @@ extension GraphStore {
 
     /// The edges that go out from a node or to it, with their evidence, sorted.
     public func edges(at id: String) throws(StoreError) -> [Edge] {
-        try read { try Self.edges(at: id.canonical, $0).sorted { $0.key < $1.key } }
+        try read { try EdgeReader($0, at: date).edges(at: id.canonical).sorted { $0.key < $1.key } }
     }
 
     /// The neighbours of a node, nearest first.
@@ -66,10 +66,10 @@ extension GraphStore {
         of id: String, _ query: NeighbourQuery = NeighbourQuery()
     ) throws(StoreError) -> [Neighbour] {
         try read { database in
-            let edges = try SQLStatement(database, StoreQuery.edgesAtNode)
+            let edges = try EdgeReader(database, at: date, withEvidence: false)
             let type = try SQLStatement(database, StoreQuery.typeOfNode)
             return try GraphModel.neighbours(
-                of: id.canonical, query, edges: { id throws in try Self.bareEdges(at: id, edges) },
+                of: id.canonical, query, edges: { id throws in try edges.edges(at: id) },
                 type: { id throws in try type.first(.text(id)) { $0.optionalText(0) } ?? nil })
         }
     }
@@ -79,10 +79,10 @@ extension GraphStore {
         from start: String, to goal: String, _ query: NeighbourQuery = NeighbourQuery(depth: .max), limit: Int = 1
     ) throws(StoreError) -> [[Neighbour]] {
         try read { database in
-            let edges = try SQLStatement(database, StoreQuery.edgesAtNode)
+            let edges = try EdgeReader(database, at: date, withEvidence: false)
             return try GraphModel.shortestPaths(
                 from: start.canonical, to: goal.canonical, query, limit: limit,
-                edges: { id throws in try Self.bareEdges(at: id, edges) })
+                edges: { id throws in try edges.edges(at: id) })
         }
     }
 
@@ -91,11 +91,12 @@ extension GraphStore {
     public func graph(inducedBy ids: Set<String>) throws(StoreError) -> Graph {
         try read { database in
             let reader = try NodeReader(database, withMentions: true)
+            let edges = try EdgeReader(database, at: date)
             let ids = Set(ids.map(\.canonical))
             var graph = Graph()
             for id in ids {
                 if let node = try reader.node(id: id) { graph.insert(node) }
-                for edge in try Self.edges(at: id, database)
+                for edge in try edges.edges(at: id)
                 where edge.key.source == id && ids.contains(edge.key.target) {
                     graph.insert(edge)
                 }
@@ -103,43 +104,42 @@ extension GraphStore {
             return graph
         }
     }
-
-    private static func edges(at id: String, _ database: Database) throws -> [Edge] {
-        let evidence = try SQLStatement(database, StoreQuery.evidenceOfEdge)
-        var found: [Edge] = []
-        try SQLStatement(database, StoreQuery.edgesAtNode).rows(.text(id)) { row in
-            var edge = Edge(row: row)
-            try evidence.rows(.int(row.int(6))) { edge.evidence.insert(Evidence(row: $0)) }
-            found.append(edge)
-        }
-        return found
-    }
-
-    private static func bareEdges(at id: String, _ statement: SQLStatement) throws -> [Edge] {
-        var found: [Edge] = []
-        try statement.rows(.text(id)) { found.append(Edge(row: $0)) }
-        return found
-    }
 }
 
 /// The look-ups that must never go through a whole table, and the one that does.
 enum StoreQuery {
-    static let idsByName = "SELECT n.id FROM node_name JOIN node n ON n.key = node_name.node WHERE node_name.text = ?"
+    static let idsByName = """
+        SELECT s.id FROM node_name JOIN node n ON n.key = node_name.node JOIN node s ON s.key = n.shown
+        WHERE node_name.text = ?
+        """
     static let typeOfNode = "SELECT type FROM node WHERE id = ?"
-    static let nodeByID = "SELECT type, name, role, level, code, inferred, key FROM node WHERE id = ?"
+    /// All rows of what is shown as one node, the one that gives it its id first.
+    static let nodeByID = """
+        SELECT m.type, m.name, m.role, m.level, m.code, m.inferred, m.key, s.id
+        FROM node n JOIN node s ON s.key = n.shown JOIN node m ON m.shown = n.shown
+        WHERE n.id = ? AND m.type IS NOT NULL
+        """
     static let namesOfNode = "SELECT text FROM node_name WHERE node = ?"
     static let mentionsOfNode = """
         SELECT coalesce(page, d.id), article, start, stop FROM mention JOIN document d ON d.key = mention.document
         WHERE node = ?
         """
+    /// The edges of all rows that are shown as one node, each with the ids under which its ends are shown.
     static let edgesAtNode = """
-        SELECT s.id, e.type, t.id, e.former, e.since, e.until, e.key
-        FROM node n JOIN edge e ON e.source = n.key JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target
-        WHERE n.id = ?1
+        SELECT own.id, e.type, os.id, \(EdgeDates.ofEdge), e.key
+        FROM node n JOIN node own ON own.key = n.shown JOIN node m ON m.shown = n.shown
+        JOIN edge e ON e.source = m.key JOIN node o ON o.key = e.target JOIN node os ON os.key = o.shown
+        WHERE n.id = ?1 AND (o.shown <> n.shown OR e.source = e.target)
         UNION ALL
-        SELECT s.id, e.type, t.id, e.former, e.since, e.until, e.key
-        FROM node n JOIN edge e ON e.target = n.key JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target
-        WHERE n.id = ?1 AND e.source <> e.target
+        SELECT os.id, e.type, own.id, \(EdgeDates.ofEdge), e.key
+        FROM node n JOIN node own ON own.key = n.shown JOIN node m ON m.shown = n.shown
+        JOIN edge e ON e.target = m.key JOIN node o ON o.key = e.source JOIN node os ON os.key = o.shown
+        WHERE n.id = ?1 AND o.shown <> n.shown
+        """
+    /// The edges that go out from a row.
+    static let outgoingEdges = """
+        SELECT s.id, e.type, t.id, \(EdgeDates.ofEdge)
+        FROM edge e JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target WHERE e.source = ?
         """
     static let evidenceOfEdge = """
         SELECT coalesce(page, d.id), article, start, stop, quote, rule
@@ -147,40 +147,25 @@ enum StoreQuery {
         """
     static let codesBeside = """
         SELECT DISTINCT other.code
-        FROM node n JOIN node_part own ON own.node = n.key JOIN node_part beside ON beside.document = own.document
-        JOIN node other ON other.key = beside.node
+        FROM node n JOIN node m ON m.shown = n.shown JOIN node_part own ON own.node = m.key
+        JOIN node_part beside ON beside.document = own.document JOIN node other ON other.key = beside.node
         WHERE n.id = ? AND other.code IS NOT NULL ORDER BY other.code
+        """
+    /// The decisions that concern any row of what is shown as one node. A
+    /// ruling may have put them under the kin of another row.
+    static let decisions = """
+        SELECT d.first, d.second, d.same, d.reason, d.score
+        FROM node n JOIN node m ON m.shown = n.shown JOIN node k ON k.shown = n.shown
+        JOIN decision d ON d.kin = k.kin AND (d.first = m.id OR d.second = m.id)
+        WHERE n.id = ?
         """
     static let indexed = [
         idsByName, typeOfNode, nodeByID, namesOfNode, mentionsOfNode, edgesAtNode, evidenceOfEdge, codesBeside,
+        outgoingEdges, decisions,
     ]
 
     static let namesContaining = """
-        SELECT n.id, node_name.text FROM node_name JOIN node n ON n.key = node_name.node
+        SELECT s.id, node_name.text FROM node_name JOIN node n ON n.key = node_name.node JOIN node s ON s.key = n.shown
         WHERE instr(node_name.text, ?1) > 0 AND (?2 IS NULL OR n.type = ?2)
         """
-}
-
-/// Reads single nodes with their names and, if wanted, their mentions.
-private struct NodeReader {
-    private let select: SQLStatement
-    private let names: SQLStatement
-    private let mentions: SQLStatement?
-
-    init(_ database: Database, withMentions: Bool) throws {
-        select = try SQLStatement(database, StoreQuery.nodeByID)
-        names = try SQLStatement(database, StoreQuery.namesOfNode)
-        mentions = withMentions ? try SQLStatement(database, StoreQuery.mentionsOfNode) : nil
-    }
-
-    func node(id: String) throws -> Node? {
-        let found = try select.first(.text(id)) { row in
-            row.isNull(0) ? nil : (Node(row: row, id: id), row.int(6))
-        }
-        guard case (var node, let key)? = found ?? nil else { return nil }
-        try names.rows(.int(key)) { node.aliases.insert($0.text(0)) }
-        node.aliases.remove(node.name)
-        try mentions?.rows(.int(key)) { node.mentions.insert(Mention(row: $0)) }
-        return node
-    }
 }

@@ -62,11 +62,13 @@ extension GraphStore {
                     StoreStatistics.Degree(id: row.text(0), type: row.text(1), name: row.text(2), degree: row.int(3)))
             }
             return StoreStatistics(
-                documents: try number("SELECT count(*) FROM document"),
+                documents: try number("SELECT count(*) FROM document WHERE fingerprint <> ''"),
                 nodes: try counts(
-                    "SELECT type, count(*) FROM node WHERE type IS NOT NULL GROUP BY type ORDER BY type"),
-                inferredNodes: try number("SELECT count(*) FROM node WHERE type IS NOT NULL AND inferred"),
-                codedNodes: try number("SELECT count(*) FROM node WHERE code IS NOT NULL"),
+                    "SELECT type, count(*) FROM node WHERE type IS NOT NULL AND shown = key GROUP BY type ORDER BY type"
+                ),
+                inferredNodes: try number(
+                    "SELECT count(*) FROM node WHERE type IS NOT NULL AND shown = key AND inferred"),
+                codedNodes: try number("SELECT count(*) FROM node WHERE code IS NOT NULL AND shown = key"),
                 edges: try counts("SELECT type, count(*) FROM edge GROUP BY type ORDER BY type"),
                 mentions: try number("SELECT sum(mentions) FROM document"),
                 evidence: try number("SELECT sum(evidence) FROM document"),

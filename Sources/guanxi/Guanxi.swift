@@ -15,8 +15,9 @@ struct Guanxi: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            Extract.self, Build.self, Neighbours.self, Path.self, Who.self, Show.self, Find.self, Draw.self,
-            Export.self, Explain.self, Rules.self, Evaluate.self, Place.self, Stats.self, Render.self,
+            Extract.self, Build.self, Remove.self, Neighbours.self, Path.self, Who.self, Show.self, Timeline.self,
+            Find.self, Draw.self, Export.self, Same.self, Different.self, Forget.self, Add.self, Corrections.self,
+            Undo.self, Explain.self, Rules.self, Evaluate.self, Place.self, Stats.self, Render.self,
         ])
 
     static let version = "0.1.0"

@@ -24,7 +24,7 @@ struct Find: ParsableCommand {
     }
 
     func run() throws {
-        let store = try query.graph.open()
+        let store = try query.open()
         let nodes = try store.find(pattern, type: type, limit: limit ?? .max)
         guard !nodes.isEmpty else {
             try TypeNames(store).check(types: type.map { [$0] } ?? [])

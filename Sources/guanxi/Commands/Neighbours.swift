@@ -33,7 +33,7 @@ struct Neighbours: ParsableCommand {
     }
 
     func run() throws {
-        let store = try query.graph.open()
+        let store = try query.open()
         let start = try EntityFinder(source: store, ids: identity.ids).entity(name)
         let asked = NeighbourQuery(depth: depth, relations: Set(relation), direction: direction, types: Set(type))
         let found = try store.neighbours(of: start.id, asked)

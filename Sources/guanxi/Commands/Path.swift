@@ -27,7 +27,7 @@ struct Path: ParsableCommand {
     @OptionGroup var query: QueryOptions
 
     func run() throws {
-        let store = try query.graph.open()
+        let store = try query.open()
         let finder = EntityFinder(source: store, ids: identity.ids, idsAreShared: true)
         let (start, goal) = (try finder.entity(from), try finder.entity(to))
         let paths = try store.shortestPaths(from: start.id, to: goal.id, limit: allShortest ? Self.mostPaths : 1)

@@ -10,7 +10,7 @@ struct Stats: ParsableCommand {
     @OptionGroup var query: QueryOptions
 
     func run() throws {
-        let store = try query.graph.open()
+        let store = try query.open()
         let statistics = try store.statistics()
         guard statistics.documents > 0 else { throw NothingFound("\(store.path) holds no page") }
         let sections: [(name: String, rows: [(String, Int)])] = [

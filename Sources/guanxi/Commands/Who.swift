@@ -31,7 +31,7 @@ struct Who: ParsableCommand {
     ]
 
     func run() throws {
-        let store = try query.graph.open()
+        let store = try query.open()
         let holdings = try PostQuery(store: store).holdings(
             of: role, in: try place.map { try EntityFinder(source: store, ids: identity.ids).entity($0) })
         guard !holdings.isEmpty else {
