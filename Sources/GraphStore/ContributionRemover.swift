@@ -96,7 +96,8 @@ struct ContributionRemover {
             """
             DELETE FROM node WHERE key = ?1 AND type IS NULL
             AND NOT EXISTS (SELECT 1 FROM edge WHERE source = ?1)
-            AND NOT EXISTS (SELECT 1 FROM edge WHERE target = ?1)
+            AND NOT EXISTS (SELECT 1 FROM edge WHERE shown_target = ?1)
+            AND NOT EXISTS (SELECT 1 FROM edge WHERE target = ?1 AND shown_target IS NULL)
             """)
         for key in nodes { try drop.run(.int(key)) }
     }

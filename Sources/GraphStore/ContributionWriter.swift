@@ -36,7 +36,9 @@ struct ContributionWriter {
             "INSERT INTO mention (node, document, number, page, article, start, stop) VALUES (?, ?, ?, ?, ?, ?, ?)")
         mergeEdge = try prepare(
             """
-            INSERT INTO edge (source, type, target, former, \(EdgeDates.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO edge (source, type, target, former, \(EdgeDates.columns), shown_source, shown_target)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, (SELECT shown FROM node WHERE key = ?1),
+            (SELECT shown FROM node WHERE key = ?3))
             ON CONFLICT (source, type, target) DO UPDATE SET
             former = min(former, excluded.former), \(EdgeDates.merged) RETURNING key
             """)

@@ -82,7 +82,7 @@ extension GraphStore {
                 let record = DocumentRecord(id: correction.document, fingerprint: "", encoding: "")
                 try add(record, graph, to: database)
             }
-            try updateIdentity(of: correction, database)
+            try IdentityUpdater(database, resolver).update(try kin(of: correction, database))
             return number
         }
     }
@@ -109,9 +109,9 @@ extension GraphStore {
     /// and each that it was kept apart from, with the reason; sorted.
     public func decisions(about id: String) throws(StoreError) -> [IdentityDecision] {
         try read { database in
-            var found: Set<IdentityDecision> = []
+            var found: [IdentityDecision] = []
             try SQLStatement(database, StoreQuery.decisions).rows(.text(id.canonical)) { row in
-                found.insert(
+                found.append(
                     IdentityDecision(
                         first: row.text(0), second: row.text(1), isSame: row.flag(2), reason: row.text(3),
                         score: row.real(4)))
@@ -130,10 +130,6 @@ extension GraphStore {
         }
     }
 
-    private func updateIdentity(of correction: Correction, _ database: Database) throws {
-        try IdentityUpdater(database, resolver).update(try kin(of: correction, database))
-    }
-
     private func kin(of correction: Correction, _ database: Database) throws -> Set<String> {
         guard correction.verb == .same || correction.verb == .different else { return [] }
         let select = try SQLStatement(database, "SELECT kin FROM node WHERE id = ?")
@@ -143,7 +139,7 @@ extension GraphStore {
             })
     }
 
-    private static func corrections(_ database: Database) throws -> [Correction] {
+    static func corrections(_ database: Database) throws -> [Correction] {
         var found: [Correction] = []
         let select = """
             SELECT number, verb, first, relation, second, former, since, until, note FROM correction ORDER BY number

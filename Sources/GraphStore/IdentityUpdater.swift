@@ -30,17 +30,18 @@ struct IdentityUpdater {
     func update(_ kin: Set<String>) throws {
         let rulings = try self.rulings()
         var done: Set<String> = []
-        for first in kin.sorted() where !done.contains(first) {
+        for first in try kin.union(leftAlone(by: rulings)).sorted() where !done.contains(first) {
             let group = try rulings.isEmpty ? [first] : joined(first, rulings)
             done.formUnion(group)
             try update(group: group.sorted(), rulings)
         }
+        try hideEdges()
     }
 
     /// Looks again at everything where the rules are not those of the last time.
     func updateAllIfRulesChanged() throws {
         let known = try SQLStatement(database, "SELECT value FROM setting WHERE name = 'identity'").first { $0.text(0) }
-        guard known != resolver.rules.fingerprint else { return }
+        guard known ?? "" != resolver.rules.fingerprint else { return }
         try updateKinOfAll()
         try SQLStatement(database, "INSERT OR REPLACE INTO setting (name, value) VALUES ('identity', ?)")
             .run(.text(resolver.rules.fingerprint))
@@ -48,6 +49,7 @@ struct IdentityUpdater {
 
     private func updateKinOfAll() throws {
         let set = try SQLStatement(database, "UPDATE node SET kin = ?, shown = key WHERE key = ?")
+        try database.execute(sql: "UPDATE edge SET shown_source = source, shown_target = target")
         var nodes: [(key: Int, kin: String?)] = []
         try SQLStatement(database, "SELECT key, id, name FROM node WHERE type IS NOT NULL").rows { row in
             nodes.append((row.int(0), resolver.group(ofID: row.text(1), name: row.text(2))))
@@ -66,6 +68,19 @@ struct IdentityUpdater {
                 IdentityRuling(isSame: row.text(0) == "same", first: row.text(1), second: row.text(2)))
         }
         return rulings
+    }
+
+    /// The kin of nodes that a ruling joined with one that may be gone now.
+    private func leftAlone(by rulings: [IdentityRuling]) throws -> Set<String> {
+        let select = try SQLStatement(database, "SELECT kin FROM node WHERE id = ?")
+        var found: Set<String> = []
+        for ruling in rulings where ruling.isSame {
+            let ends = try [ruling.first, ruling.second].compactMap { id in
+                try select.first(.text(id)) { $0.optionalText(0) } ?? nil
+            }
+            if ends.count == 1 { found.insert(ends[0]) }
+        }
+        return found
     }
 
     /// A kin with all that rulings join with it, directly or by others.
@@ -105,12 +120,50 @@ struct IdentityUpdater {
             IdentityCandidate(id: id, name: name, edges: names.count > 1 ? try outgoing(id, keys[id] ?? 0) : [])
         }
         let partition = candidates.isEmpty ? IdentityPartition() : resolver.partition(candidates, rulings: rulings)
-        let set = try SQLStatement(database, "UPDATE node SET shown = ? WHERE key = ?")
         for (id, key) in keys {
             let wanted = partition.shownIDs[id].flatMap { keys[$0] } ?? key
-            if shown[id] != wanted { try set.run(.int(wanted), .int(key)) }
+            if let known = shown[id], known != wanted { try show(key, as: wanted, not: known) }
         }
         try replaceDecisions(of: group, partition.decisions)
+    }
+
+    /// Shows a node and its edges under another one's id than before.
+    private func show(_ key: Int, as wanted: Int, not known: Int) throws {
+        try SQLStatement(database, "UPDATE node SET shown = ? WHERE key = ?").run(.int(wanted), .int(key))
+        try SQLStatement(database, "UPDATE edge SET shown_source = ? WHERE source = ? AND shown_source IS NOT NULL")
+            .run(.int(wanted), .int(key))
+        try SQLStatement(database, "UPDATE edge SET shown_target = ? WHERE shown_target = ? AND target = ?")
+            .run(.int(wanted), .int(known), .int(key))
+    }
+
+    /// Hides the edges that the user forgot, and those that link a node with
+    /// itself only since two became one; shows those that were hidden for
+    /// what holds no more.
+    func hideEdges() throws {
+        try database.execute(
+            sql: """
+                UPDATE edge SET shown_source = (SELECT shown FROM node WHERE key = source),
+                shown_target = (SELECT shown FROM node WHERE key = target) WHERE shown_target IS NULL
+                """)
+        let hide = "UPDATE edge SET shown_source = NULL, shown_target = NULL"
+        for correction in try GraphStore.corrections(database) where correction.verb == .forget {
+            let shown = "(SELECT shown FROM node WHERE id = ?)"
+            if let relation = correction.relation {
+                try SQLStatement(
+                    database, "\(hide) WHERE shown_source = \(shown) AND type = ? AND shown_target = \(shown)"
+                ).run(.text(correction.first), .text(relation), SQLValue(correction.second))
+            } else {
+                try SQLStatement(database, "\(hide) WHERE shown_source = \(shown)").run(.text(correction.first))
+                try SQLStatement(database, "\(hide) WHERE shown_target = \(shown)").run(.text(correction.first))
+            }
+        }
+        // Only what several rows are shown as can have become a link with itself.
+        try database.execute(
+            sql: """
+                \(hide) WHERE key IN (
+                SELECT e.key FROM node n JOIN edge e ON e.shown_source = n.shown AND e.shown_target = n.shown
+                WHERE n.shown <> n.key AND e.source <> e.target)
+                """)
     }
 
     /// The edges that go out from a node, without evidence.

@@ -124,17 +124,15 @@ enum StoreQuery {
         SELECT coalesce(page, d.id), article, start, stop FROM mention JOIN document d ON d.key = mention.document
         WHERE node = ?
         """
-    /// The edges of all rows that are shown as one node, each with the ids under which its ends are shown.
+    /// The edges at a node with the ids under which their ends are shown.
     static let edgesAtNode = """
-        SELECT own.id, e.type, os.id, \(EdgeDates.ofEdge), e.key
-        FROM node n JOIN node own ON own.key = n.shown JOIN node m ON m.shown = n.shown
-        JOIN edge e ON e.source = m.key JOIN node o ON o.key = e.target JOIN node os ON os.key = o.shown
-        WHERE n.id = ?1 AND (o.shown <> n.shown OR e.source = e.target)
+        SELECT own.id, e.type, o.id, \(EdgeDates.ofEdge), e.key
+        FROM node n JOIN node own ON own.key = n.shown JOIN edge e ON e.shown_source = n.shown
+        JOIN node o ON o.key = e.shown_target WHERE n.id = ?1
         UNION ALL
-        SELECT os.id, e.type, own.id, \(EdgeDates.ofEdge), e.key
-        FROM node n JOIN node own ON own.key = n.shown JOIN node m ON m.shown = n.shown
-        JOIN edge e ON e.target = m.key JOIN node o ON o.key = e.source JOIN node os ON os.key = o.shown
-        WHERE n.id = ?1 AND o.shown <> n.shown
+        SELECT o.id, e.type, own.id, \(EdgeDates.ofEdge), e.key
+        FROM node n JOIN node own ON own.key = n.shown JOIN edge e ON e.shown_target = n.shown
+        JOIN node o ON o.key = e.shown_source WHERE n.id = ?1 AND e.shown_source <> e.shown_target
         """
     /// The edges that go out from a row.
     static let outgoingEdges = """
@@ -151,13 +149,13 @@ enum StoreQuery {
         JOIN node_part beside ON beside.document = own.document JOIN node other ON other.key = beside.node
         WHERE n.id = ? AND other.code IS NOT NULL ORDER BY other.code
         """
-    /// The decisions that concern any row of what is shown as one node. A
-    /// ruling may have put them under the kin of another row.
+    /// The decisions that concern any row of what is shown as one node.
     static let decisions = """
         SELECT d.first, d.second, d.same, d.reason, d.score
-        FROM node n JOIN node m ON m.shown = n.shown JOIN node k ON k.shown = n.shown
-        JOIN decision d ON d.kin = k.kin AND (d.first = m.id OR d.second = m.id)
-        WHERE n.id = ?
+        FROM node n JOIN node m ON m.shown = n.shown JOIN decision d ON d.first = m.id WHERE n.id = ?1
+        UNION
+        SELECT d.first, d.second, d.same, d.reason, d.score
+        FROM node n JOIN node m ON m.shown = n.shown JOIN decision d ON d.second = m.id WHERE n.id = ?1
         """
     static let indexed = [
         idsByName, typeOfNode, nodeByID, namesOfNode, mentionsOfNode, edgesAtNode, evidenceOfEdge, codesBeside,

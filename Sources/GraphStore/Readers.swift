@@ -36,13 +36,11 @@ struct NodeReader {
 struct EdgeReader {
     private let select: SQLStatement
     private let evidence: SQLStatement?
-    private let forgotten: Forgotten
     private let date: String?
 
     init(_ database: Database, at date: String?, withEvidence: Bool = true) throws {
         select = try SQLStatement(database, StoreQuery.edgesAtNode)
         evidence = withEvidence ? try SQLStatement(database, StoreQuery.evidenceOfEdge) : nil
-        forgotten = try Forgotten(database)
         self.date = date
     }
 
@@ -51,7 +49,6 @@ struct EdgeReader {
         var found: [Edge.Key: Edge] = [:]
         try select.rows(.text(id)) { row in
             var edge = Edge(row: row)
-            guard !forgotten.holds(edge.key) else { return }
             try evidence?.rows(.int(row.int(9))) { edge.evidence.insert(Evidence(row: $0)) }
             if found[edge.key]?.merge(edge) == nil { found[edge.key] = edge }
         }
@@ -60,40 +57,20 @@ struct EdgeReader {
     }
 }
 
-/// What the user took out of the graph, under the ids as they are shown.
+/// The nodes that the user took out of the graph, under the ids as they are shown.
 struct Forgotten {
-    private(set) var nodes: Set<String> = []
-    private(set) var edges: Set<Edge.Key> = []
+    let nodes: Set<String>
 
     init(_ database: Database) throws {
-        let select = """
-            SELECT coalesce(fs.id, c.first), c.relation, coalesce(ss.id, c.second) FROM correction c
-            LEFT JOIN node f ON f.id = c.first LEFT JOIN node fs ON fs.key = f.shown
-            LEFT JOIN node s ON s.id = c.second LEFT JOIN node ss ON ss.key = s.shown WHERE c.verb = 'forget'
-            """
-        var (nodes, edges): (Set<String>, Set<Edge.Key>) = ([], [])
-        try SQLStatement(database, select).rows { row in
-            if let relation = row.optionalText(1) {
-                edges.insert(Edge.Key(source: row.text(0), type: relation, target: row.text(2)))
-            } else {
-                nodes.insert(row.text(0))
-            }
-        }
-        (self.nodes, self.edges) = (nodes, edges)
+        var nodes: Set<String> = []
+        try SQLStatement(database, StoreQuery.forgottenNodes).rows { nodes.insert($0.text(0)) }
+        self.nodes = nodes
     }
+}
 
-    /// Whether an edge was taken out, itself or with one of its ends.
-    func holds(_ key: Edge.Key) -> Bool {
-        edges.contains(key) || nodes.contains(key.source) || nodes.contains(key.target)
-    }
-
-    /// The graph without what was taken out.
-    func filter(_ graph: Graph) -> Graph {
-        if nodes.isEmpty, edges.isEmpty { return graph }
-        var result = Graph()
-        for node in graph.nodes.values where !nodes.contains(node.id) { result.insert(node) }
-        for edge in graph.edges.values where !holds(edge.key) { result.insert(edge) }
-        for warning in graph.warnings.values { result.insert(warning) }
-        return result
-    }
+extension StoreQuery {
+    static let forgottenNodes = """
+        SELECT s.id FROM correction c JOIN node n ON n.id = c.first JOIN node s ON s.key = n.shown
+        WHERE c.verb = 'forget' AND c.relation IS NULL
+        """
 }

@@ -7,20 +7,20 @@ extension GraphStore {
     public func graph() throws(StoreError) -> Graph {
         try read { database in
             var graph = Graph()
-            try Self.readNodes(database) { graph.insert($0) }
+            let forgotten = try Forgotten(database).nodes
+            try Self.readNodes(database) { if !forgotten.contains($0.id) { graph.insert($0) } }
             try Self.readEdges(database) { graph.insert($0) }
             try Self.readWarnings(database) { graph.insert($0) }
-            var shown: [String: String] = [:]
-            let select = "SELECT n.id, s.id FROM node n JOIN node s ON s.key = n.shown WHERE n.shown <> n.key"
-            try SQLStatement(database, select).rows { shown[$0.text(0)] = $0.text(1) }
-            graph = try Forgotten(database).filter(graph.renamed(shown))
             return date.map(graph.at) ?? graph
         }
     }
 
     private static func readNodes(_ database: Database, _ body: (Node) -> Void) throws {
         var nodes: [Int: Node] = [:]
-        let select = "SELECT type, name, role, level, code, inferred, key, id FROM node WHERE type IS NOT NULL"
+        let select = """
+            SELECT n.type, n.name, n.role, n.level, n.code, n.inferred, n.key, s.id
+            FROM node n JOIN node s ON s.key = n.shown WHERE n.type IS NOT NULL
+            """
         try SQLStatement(database, select).rows { nodes[$0.int(6)] = Node(row: $0, id: $0.text(7)) }
         try SQLStatement(database, "SELECT node, text FROM node_name").rows { row in
             nodes[row.int(0)]?.aliases.insert(row.text(1))
@@ -37,7 +37,7 @@ extension GraphStore {
         var edges: [Int: Edge] = [:]
         let select = """
             SELECT s.id, e.type, t.id, \(EdgeDates.ofEdge), e.key
-            FROM edge e JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target
+            FROM edge e JOIN node s ON s.key = e.shown_source JOIN node t ON t.key = e.shown_target
             """
         try SQLStatement(database, select).rows { edges[$0.int(9)] = Edge(row: $0) }
         try readEvidence(database, table: "evidence", owner: "edge") { edges[$0]?.evidence.insert($1) }

@@ -114,7 +114,13 @@ struct IdentityPages {
         var (right, made, missed) = (0, 0, 0)
         var wrong: [String] = []
         for pair in pairs {
-            let ids = pair.mentions.map { id(of: $0, in: graph) }
+            // 刘书记 is the man where the other mention is a man's name, and the post where it is a post.
+            let isPerson = pair.mentions.contains {
+                named($0, in: graph).contains { $0.isWhole && $0.type == "Person" }
+            }
+            let ids = pair.mentions.map { mention in
+                named(mention, in: graph).last { !isPerson || $0.type == "Person" }?.id
+            }
             let isOne = ids[0] != nil && ids[0] == ids[1]
             if isOne, pair.isSame { right += 1 } else if isOne { made += 1 } else if pair.isSame { missed += 1 }
             if isOne != pair.isSame {
@@ -127,22 +133,25 @@ struct IdentityPages {
             recall: Double(right) / Double(max(1, right + missed)), wrong: wrong)
     }
 
-    /// The node that is named where the text stands: the one whose mention ends there, or covers most of it.
-    private func id(of mention: Mention, in graph: Graph) -> String? {
-        guard let page = pages[mention.document], let start = page.offset(line: mention.line) else { return nil }
+    private typealias Named = (id: String, type: String, isWhole: Bool)
+
+    /// The nodes that are named where the text stands, those last whose mention ends there and covers most of it.
+    private func named(_ mention: Mention, in graph: Graph) -> [Named] {
+        guard let page = pages[mention.document], let start = page.offset(line: mention.line) else { return [] }
         let line = page.text(start..<(page.offset(line: mention.line + 1) ?? page.scalarCount))
-        guard let found = line.range(of: mention.text) else { return nil }
+        guard let found = line.range(of: mention.text) else { return [] }
         let first = start + line[..<found.lowerBound].unicodeScalars.count
         let range = first..<first + mention.text.unicodeScalars.count
-        var best: (id: String, rank: (Int, Int, String))?
+        var all: [(named: Named, rank: (Int, Int, String))] = []
         for node in graph.nodes.values where node.type != "Article" {
             for other in node.mentions where other.document == mention.document {
                 guard other.start < range.upperBound, range.lowerBound < other.end else { continue }
                 let overlap = min(other.end, range.upperBound) - max(other.start, range.lowerBound)
                 let rank = (other.end == range.upperBound ? 1 : 0, overlap * 2 - (other.end - other.start), node.id)
-                if best.map({ $0.rank < rank }) ?? true { best = (node.id, rank) }
+                let isWhole = other.start == range.lowerBound && other.end == range.upperBound
+                all.append(((node.id, node.type, isWhole), rank))
             }
         }
-        return best?.id
+        return all.sorted { $0.rank < $1.rank }.map(\.named)
     }
 }

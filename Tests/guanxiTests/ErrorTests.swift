@@ -44,11 +44,14 @@ import Testing
         let whole = try Program.run("--help").text
         let commands = [
             "extract", "build", "neighbours", "path", "who", "show", "find", "draw", "export", "explain", "rules",
-            "evaluate", "place", "stats",
+            "evaluate", "place", "stats", "remove", "timeline", "same", "different", "forget", "add", "corrections",
+            "undo",
         ]
         for command in commands {
             #expect(whole.contains("  \(command)"), "\(command)")
-            #expect(try Program.run(command, "--help").text.contains("Example: guanxi \(command)"), "\(command)")
+            let help = try Program.run(command, "--help").text
+            let example = try #require(help.range(of: "Example"), "\(command)")
+            #expect(help[example.upperBound...].contains("guanxi \(command)"), "\(command)")
         }
         #expect(!whole.contains("render"))
     }

@@ -12,11 +12,12 @@ extension Graph {
             groups[group, default: []].append(node.id)
         }
         let several = groups.values.filter { $0.count > 1 }
-        let ruled = Set(rulings.flatMap { [$0.first, $0.second] })
-        guard !several.isEmpty || !ruled.isDisjoint(with: nodes.keys) else { return (self, IdentityPartition()) }
+        // Others join nothing, or are about nodes that are elsewhere.
+        let joins = rulings.filter { $0.isSame && nodes[$0.first] != nil && nodes[$0.second] != nil }
+        guard !several.isEmpty || !joins.isEmpty else { return (self, IdentityPartition()) }
         let outgoing = Dictionary(grouping: edges.values, by: \.key.source)
         var whole = IdentityPartition()
-        for ids in Self.joined(several, rulings: rulings.filter { nodes[$0.first] != nil && nodes[$0.second] != nil }) {
+        for ids in Self.joined(several, rulings: joins) {
             let candidates = ids.compactMap { nodes[$0] }.map {
                 IdentityCandidate(id: $0.id, name: $0.name, edges: outgoing[$0.id] ?? [])
             }

@@ -10,6 +10,7 @@ struct IdentityComparison {
     private let judge: IdentityJudge
     private let people: [Int: PersonFacts]
     private let entities: [EntityID?]
+    private let groups: [String?]
 
     init(_ candidates: [IdentityCandidate], rules: IdentityRules) {
         judge = IdentityJudge(rules: rules)
@@ -19,6 +20,7 @@ struct IdentityComparison {
             people[number] = PersonFacts(id: candidate.id, edges: candidate.edges, rules: rules)
         }
         self.people = people
+        groups = candidates.map { IdentityGroup.key(of: $0.id, name: $0.name, rules: rules) }
     }
 
     /// The pairs that are likely one, the surest first.
@@ -46,11 +48,14 @@ struct IdentityComparison {
     }
 
     /// A frequent name has hundreds of bearers all over the country: only
-    /// those are compared that have a body or a prefecture in common.
+    /// those are compared that have a body or a prefecture in common. Of two
+    /// names that a ruling joins nothing else is asked.
     private var pairsWithSomethingInCommon: [(Int, Int)] {
         var blocks: [String: [Int]] = [:]
         for number in entities.indices {
-            for block in self.blocks(of: number) { blocks[block, default: []].append(number) }
+            for block in self.blocks(of: number) {
+                blocks["\(groups[number] ?? "")\n\(block)", default: []].append(number)
+            }
         }
         var pairs: Set<Int> = []
         for members in blocks.values {
@@ -63,8 +68,9 @@ struct IdentityComparison {
 
     private func blocks(of number: Int) -> Set<String> {
         guard let person = people[number] else {
+            // Bodies of one group have one place, if they have any.
             let entity = entities[number]
-            return [(entity?.seatPlace ?? entity?.region?.prefix(2))?.text ?? ""]
+            return [entity?.seatPlace == nil ? entity?.region?.prefix(2).text ?? "" : ""]
         }
         var blocks: Set<String> = []
         for seat in person.seats {

@@ -46,7 +46,7 @@ struct IdentityJudge {
         }
         guard let place = a.place, let other = b.place else { return nil }
         let isStaff = rules.isRole(a.role, "staff") || rules.isRole(b.role, "staff")
-        if place == other {
+        if place == other || rules.placeKey(place) == rules.placeKey(other) {
             return place.level >= .county || place.level == .prefecture && !isStaff ? verdict("same-place") : nil
         }
         if place.contains(other) { return within(upper: a, place, lower: b, other, isStaff) }
@@ -85,6 +85,7 @@ struct IdentityJudge {
                 guard !seat.isFormer, !other.isFormer, !seat.role.isEmpty, !other.role.isEmpty,
                     let place = seat.place, let otherPlace = other.place, place.level >= .prefecture,
                     !place.contains(otherPlace), !otherPlace.contains(place),
+                    rules.placeKey(place) != rules.placeKey(otherPlace),
                     let days = distance(seat.days, other.days)
                 else { return false }
                 return days <= Self.sameTime
@@ -116,7 +117,8 @@ struct IdentityJudge {
     func judge(_ a: EntityID, _ b: EntityID) -> Verdict? {
         let (first, second) = (a.seatPlace, b.seatPlace)
         if first != nil || second != nil {
-            return first == second ? verdict(a.type == "Position" ? "same-post" : "same-body") : nil
+            return first.map(rules.placeKey) == second.map(rules.placeKey)
+                ? verdict(a.type == "Position" ? "same-post" : "same-body") : nil
         }
         guard fits(a.region, b.region, upTo: .county) else { return nil }
         return verdict(a.type == "Position" ? "same-post" : "same-body")

@@ -87,6 +87,7 @@ private struct Clusters {
     private var members: [[Int]]
     private var cluster: [Int]
     private var apart: Set<[Int]> = []
+    private var refused: Set<[Int]> = []
     private var decisions: [IdentityDecision] = []
 
     init(ids: [String]) {
@@ -118,7 +119,9 @@ private struct Clusters {
         refuse(a, b, reason)
     }
 
+    /// Notes why two nodes are kept apart, unless that is known.
     mutating func refuse(_ a: Int, _ b: Int, _ reason: IdentityRules.Reason) {
+        guard refused.insert([min(a, b), max(a, b)]).inserted else { return }
         decisions.append(decision(a, b, false, reason))
     }
 

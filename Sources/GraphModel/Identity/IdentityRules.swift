@@ -117,6 +117,14 @@ public struct IdentityRules: Sendable {
     /// A role in its full form.
     func fullRole(_ role: Substring) -> String { roles[String(role)] ?? String(role) }
 
+    /// A place's path without the word for its kind where it is a township:
+    /// 小吕乡 became 小吕镇, and is the same place.
+    func placeKey(_ place: PlacePath) -> String {
+        guard place.level == .township, let last = place.names.last else { return place.text }
+        let unit = kinds["unit"]?.first { last.hasSuffix($0) && last.count > $0.count + 1 }
+        return String(place.text.dropLast(unit?.count ?? 0))
+    }
+
     /// The name of a body without that of its place, its last part in the
     /// full form: 临朐县政府 and 临朐县人民政府 of 临朐县 are both 人民政府.
     func bodyName(_ name: Substring, in place: PlacePath?) -> String {

@@ -101,9 +101,9 @@ struct IdentityGroup {
             return
         }
         if seat.type == "Place" {
-            body = String(seat.name)
+            body = PlacePath(seat.name).map(rules.placeKey) ?? ""
         } else if let place = seat.place {
-            body = "\(seat.type):\(rules.bodyName(seat.name, in: place))@\(place.text)"
+            body = "\(seat.type):\(rules.bodyName(seat.name, in: place))@\(rules.placeKey(place))"
         } else {
             body = "\(seat.type):\(rules.bodyName(seat.name, in: nil))"
         }

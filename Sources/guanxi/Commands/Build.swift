@@ -30,7 +30,7 @@ struct Build: ParsableCommand {
 
     func run() throws {
         var problems = Problems()
-        let files = InputPaths.expand(paths, &problems)
+        let files = InputPaths.expand(paths.map(InputPaths.plain), &problems)
         guard !files.isEmpty else { return try problems.check() }
         if graph.path == GraphOption.standardPath {
             let folder = URL(fileURLWithPath: graph.path).deletingLastPathComponent()

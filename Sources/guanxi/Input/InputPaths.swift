@@ -10,7 +10,7 @@ enum InputPaths {
     /// the shell has not resolved (`'pages/2022-*.txt'`) the files that fit.
     static func expand(_ paths: [String], _ problems: inout Problems) -> [String] {
         var files: [String] = []
-        for path in paths.map(plain) {
+        for path in paths {
             var isFolder: ObjCBool = false
             if path == standardInput {
                 files.append(path)
