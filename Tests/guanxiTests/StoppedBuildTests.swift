@@ -95,4 +95,24 @@ import Testing
         }
         #expect(try Self.export("g.db", folder) == Self.export("fresh.db", folder))
     }
+
+    @Test("Where there is no room for the file to grow, a build says so and loses nothing")
+    func noRoom() throws {
+        let folder = try Folder()
+        try Self.pages(2, in: folder)
+        #expect(try Program.run("build", "pages", "--graph", "g.db", folder: folder).status == 0)
+        let before = try Self.export("g.db", folder)
+        try Self.pages(40, in: folder)
+        let size =
+            try Shell.run("stat -c %s \(folder / "g.db")").text.split(separator: "\n").first.flatMap { Int($0) } ?? 0
+        // In blocks of 1,024 bytes; the signal that comes with the limit would end any program.
+        let limit = "ulimit -f \(size / 1024 + 40); trap '' XFSZ"
+        let run = try Shell.run("cd \(folder.path); \(limit); \(Program.path) build pages --graph g.db")
+        #expect(run.status == 2)
+        #expect(run.errors.contains("g.db: ") && run.errors.contains("disk"), "\(run.errors)")
+        #expect(try Self.export("g.db", folder) == before)
+        #expect(try Program.run("build", "pages", "--graph", "g.db", folder: folder).status == 0)
+        #expect(try Program.run("build", "pages", "--graph", "fresh.db", folder: folder).status == 0)
+        #expect(try Self.export("g.db", folder) == Self.export("fresh.db", folder))
+    }
 }
