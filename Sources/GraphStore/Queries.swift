@@ -22,31 +22,6 @@ extension GraphStore {
         }
     }
 
-    /// The nodes whose name or an alias contains a pattern of any length,
-    /// without their mentions: first those that have it for a name, then
-    /// those with the shortest name.
-    ///
-    /// - Parameters:
-    ///   - pattern: what to look for; empty: every node.
-    ///   - type: the only type to return, or nil.
-    ///   - limit: the greatest number of nodes to return.
-    public func find(_ pattern: String, type: String? = nil, limit: Int = .max) throws(StoreError) -> [Node] {
-        try read { database in
-            let pattern = pattern.canonical
-            var best: [String: Int] = [:]
-            // A full-text index of trigrams would miss patterns of one or two
-            // characters, which most titles and half the names are.
-            try SQLStatement(database, StoreQuery.namesContaining).rows(.text(pattern), SQLValue(type)) { row in
-                let text = row.text(1)
-                let rank = text == pattern ? 0 : text.unicodeScalars.count
-                best[row.text(0)] = min(rank, best[row.text(0)] ?? .max)
-            }
-            let reader = try NodeReader(database, withMentions: false)
-            return try best.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(limit)
-                .compactMap { try reader.node(id: $0.key) }
-        }
-    }
-
     /// The codes of the places that the same pages name as a node, sorted, none twice.
     public func codesBeside(_ id: String) throws(StoreError) -> [String] {
         try read { database in
@@ -71,18 +46,6 @@ extension GraphStore {
             return try GraphModel.neighbours(
                 of: id.canonical, query, edges: { id throws in try Self.bareEdges(at: id, edges) },
                 type: { id throws in try type.first(.text(id)) { $0.optionalText(0) } ?? nil })
-        }
-    }
-
-    /// The shortest ways between two nodes, in a fixed order.
-    public func shortestPaths(
-        from start: String, to goal: String, _ query: NeighbourQuery = NeighbourQuery(depth: .max), limit: Int = 1
-    ) throws(StoreError) -> [[Neighbour]] {
-        try read { database in
-            let edges = try SQLStatement(database, StoreQuery.edgesAtNode)
-            return try GraphModel.shortestPaths(
-                from: start.canonical, to: goal.canonical, query, limit: limit,
-                edges: { id throws in try Self.bareEdges(at: id, edges) })
         }
     }
 
@@ -115,14 +78,14 @@ extension GraphStore {
         return found
     }
 
-    private static func bareEdges(at id: String, _ statement: SQLStatement) throws -> [Edge] {
+    static func bareEdges(at id: String, _ statement: SQLStatement) throws -> [Edge] {
         var found: [Edge] = []
         try statement.rows(.text(id)) { found.append(Edge(row: $0)) }
         return found
     }
 }
 
-/// The look-ups that must never go through a whole table, and the one that does.
+/// The look-ups that must never go through a whole table.
 enum StoreQuery {
     static let idsByName = "SELECT n.id FROM node_name JOIN node n ON n.key = node_name.node WHERE node_name.text = ?"
     static let typeOfNode = "SELECT type FROM node WHERE id = ?"
@@ -153,16 +116,13 @@ enum StoreQuery {
         """
     static let indexed = [
         idsByName, typeOfNode, nodeByID, namesOfNode, mentionsOfNode, edgesAtNode, evidenceOfEdge, codesBeside,
+        edgeByEnds, keyOfNode, typeOfKey, arcsAtKey, edgeByKeys, postsWithRole, placesOfPost, holdersOfPost,
+        namesFrom, rolesFrom,
     ]
-
-    static let namesContaining = """
-        SELECT n.id, node_name.text FROM node_name JOIN node n ON n.key = node_name.node
-        WHERE instr(node_name.text, ?1) > 0 AND (?2 IS NULL OR n.type = ?2)
-        """
 }
 
 /// Reads single nodes with their names and, if wanted, their mentions.
-private struct NodeReader {
+struct NodeReader {
     private let select: SQLStatement
     private let names: SQLStatement
     private let mentions: SQLStatement?

@@ -15,7 +15,7 @@ struct Guanxi: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            Extract.self, Build.self, Neighbours.self, Path.self, Who.self, Show.self, Find.self, Draw.self,
+            Extract.self, Build.self, Neighbours.self, Path.self, Between.self, Who.self, Show.self, Find.self, Draw.self,
             Export.self, Explain.self, Rules.self, Evaluate.self, Place.self, Stats.self, Render.self,
         ])
 

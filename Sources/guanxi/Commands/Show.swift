@@ -5,6 +5,7 @@ import GraphStore
 /// `guanxi show`: all about one entity.
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Show one entity: aliases, posts, places, evidence quoted, what else has its name or may be it.",
         discussion: "Example: guanxi show 亓传福 --format tree")
 

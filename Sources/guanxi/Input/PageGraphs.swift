@@ -36,6 +36,11 @@ struct PageGraphs {
     private static func reading(of path: String, _ encoding: TextEncoding?, _ grapher: PageGrapher) -> Reading {
         do {
             let file = try PageFile(path: path)
+            if GraphFile.isGraph(path) {
+                return Reading(
+                    path: path, fingerprint: Fingerprint.of(file.bytes), encoding: TextEncoding.utf8.rawValue,
+                    graph: try GraphFile.graph(in: file))
+            }
             let (page, warning) = try file.page(encoding: encoding)
             return Reading(
                 path: path, fingerprint: Fingerprint.of(file.bytes), encoding: page.encoding.rawValue,

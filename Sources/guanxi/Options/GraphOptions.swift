@@ -5,7 +5,8 @@ import GraphStore
 struct GraphOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The graph's file. (default: $GUANXI_GRAPH, else \(GraphOption.standardPath))", valueName: "FILE"))
+            "The graph's file. (default: $GUANXI_GRAPH, else \(GraphOption.standardPath))", valueName: "FILE"),
+        completion: .graphs)
     var graph: String?
 
     static let standardPath = "graphs/guanxi.db"
@@ -19,6 +20,12 @@ struct GraphOption: ParsableArguments {
 
     /// Opens the graph to ask it.
     func open() throws -> GraphStore { try GraphStore.open(path: path, readOnly: true) }
+
+    /// Asks the graph any number of questions of one state of it.
+    func ask(_ questions: (GraphStore) throws -> Void) throws {
+        let store = try open()
+        try store.snapshot { try questions(store) }
+    }
 }
 
 /// The options of every query.
@@ -29,7 +36,10 @@ struct QueryOptions: ParsableArguments {
     var format: AnswerFormat?
 
     /// Writes an answer in the format that is asked for.
-    func write(_ answer: Answer) throws {
+    func write(_ answer: Answer) throws { try write(StreamedAnswer(answer)) }
+
+    /// Writes an answer in the format that is asked for while it is made.
+    func write(_ answer: StreamedAnswer) throws {
         try AnswerWriter(format: format ?? (Terminal.isOutput ? .table : .tsv)).write(answer)
     }
 }

@@ -1,0 +1,67 @@
+import GRDB
+import GraphModel
+
+extension GraphStore {
+    /// The shortest ways between two nodes, in a fixed order.
+    ///
+    /// - Parameters:
+    ///   - start: the id to start from.
+    ///   - goal: the id to reach.
+    ///   - query: which edges to follow, as seen from `start`, the greatest
+    ///     number of them, and the types of nodes that may lie between the two.
+    ///   - limit: the greatest number of paths to return.
+    public func shortestPaths(
+        from start: String, to goal: String, _ query: NeighbourQuery = NeighbourQuery(depth: .max), limit: Int = 1
+    ) throws(StoreError) -> [[Neighbour]] {
+        let (start, goal) = (start.canonical, goal.canonical)
+        if start == goal { return [[]] }
+        return try read { database in
+            let keys = try SQLStatement(database, StoreQuery.keyOfNode)
+            guard let from = try keys.first(.text(start), body: { $0.int(0) }),
+                let to = try keys.first(.text(goal), body: { $0.int(0) })
+            else { return [] }
+            let arcs = try SQLStatement(database, StoreQuery.arcsAtKey)
+            let type = try SQLStatement(database, StoreQuery.typeOfKey)
+            let steps = try ShortestWays(query).steps(from: from, to: to) { key throws in
+                var found: [ShortestWays.Arc<Int>] = []
+                try arcs.rows(.int(key)) { row in
+                    found.append(ShortestWays.Arc(to: row.int(0), relation: row.text(1), goesOut: row.flag(2)))
+                }
+                return found
+            } type: { key throws in
+                try type.first(.int(key)) { $0.optionalText(0) } ?? nil
+            }
+            let edge = try SQLStatement(database, StoreQuery.edgeByKeys)
+            let ways = try steps.values.joined().compactMap { step in
+                let (source, target) = step.goesOut ? (step.from, step.to) : (step.to, step.from)
+                return try edge.first(.int(source), .text(step.relation), .int(target)) { row in
+                    let edge = Edge(row: row)
+                    let (id, from) =
+                        step.goesOut ? (edge.key.target, edge.key.source) : (edge.key.source, edge.key.target)
+                    return Neighbour(distance: 0, edge: edge, id: id, from: from)
+                }
+            }
+            return paths(from: start, to: goal, by: ways, limit: limit)
+        }
+    }
+}
+
+extension StoreQuery {
+    /// An index that holds all that a search for paths asks of an edge, from either end.
+    static let arcIndex = """
+        DROP INDEX edge_target;
+        CREATE INDEX edge_target ON edge (target, type, source);
+        """
+
+    static let keyOfNode = "SELECT key FROM node WHERE id = ?"
+    static let typeOfKey = "SELECT type FROM node WHERE key = ?"
+    static let arcsAtKey = """
+        SELECT target, type, 1 FROM edge WHERE source = ?1
+        UNION ALL SELECT source, type, 0 FROM edge WHERE target = ?1 AND source <> ?1
+        """
+    static let edgeByKeys = """
+        SELECT s.id, e.type, t.id, e.former, e.since, e.until
+        FROM edge e JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target
+        WHERE e.source = ?1 AND e.type = ?2 AND e.target = ?3
+        """
+}
