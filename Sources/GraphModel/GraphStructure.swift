@@ -100,7 +100,11 @@ public struct GraphStructure: Sendable {
                 score[node] += share[node]
             }
         }
-        let pairs = Double(pivots.count) * Double(count - 2)
-        return score.map { $0 / pairs }
+        let isPivot = Set(pivots)
+        return score.indices.map { node in
+            // No way that begins at a node counts for it.
+            let starts = pivots.count - (isPivot.contains(node) ? 1 : 0)
+            return starts == 0 ? 0 : score[node] / (Double(starts) * Double(count - 2))
+        }
     }
 }

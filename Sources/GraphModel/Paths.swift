@@ -22,6 +22,8 @@ public func shortestPaths<Failure: Error>(
             let other = goesOut ? edge.key.target : edge.key.source
             return ShortestWays.Arc(to: other, relation: edge.key.type, goesOut: goesOut)
         }
+    } degree: { id throws(Failure) in
+        try edges(id).count
     } type: { id throws(Failure) in
         try type(id)
     }

@@ -40,9 +40,16 @@ public struct ShortestWays {
 
     /// The steps of all shortest ways between two different nodes, by the
     /// node that they leave; none where nothing connects the two.
+    ///
+    /// - Parameters:
+    ///   - start: the node to start from.
+    ///   - goal: the node to reach.
+    ///   - arcs: all edges at a node.
+    ///   - degree: how many those are.
+    ///   - type: the type of a node.
     public func steps<Key: Hashable, Failure: Error>(
         from start: Key, to goal: Key, arcs: (Key) throws(Failure) -> [Arc<Key>],
-        type: (Key) throws(Failure) -> String?
+        degree: (Key) throws(Failure) -> Int, type: (Key) throws(Failure) -> String?
     ) throws(Failure) -> [Key: [Step<Key>]] {
         var ahead = Side(from: start, isBackward: false)
         var back = Side(from: goal, isBackward: true)
@@ -51,7 +58,9 @@ public struct ShortestWays {
             guard ahead.depth + back.depth < query.depth, !ahead.frontier.isEmpty, !back.frontier.isEmpty else {
                 return [:]
             }
-            if ahead.frontier.count <= back.frontier.count {
+            // Whichever has fewer edges to look at: a node with many thousands
+            // is mostly reached from the other side before it is its turn.
+            if try ahead.work(degree) <= back.work(degree) {
                 try ahead.advance(query, end: goal, arcs: arcs, type: type)
                 meetings = ahead.frontier.filter { back.distance[$0] == back.depth }
             } else {
@@ -74,11 +83,21 @@ public struct ShortestWays {
         /// For each node reached, the steps between it and nodes one nearer to
         /// where the search began, turned so that they lead from start to goal.
         private var steps: [Key: [Step<Key>]] = [:]
+        private var knownWork: Int?
 
         init(from key: Key, isBackward: Bool) {
             self.isBackward = isBackward
             frontier = [key]
             distance = [key: 0]
+        }
+
+        /// How many edges the next step looks at.
+        mutating func work<Failure: Error>(_ degree: (Key) throws(Failure) -> Int) throws(Failure) -> Int {
+            if let knownWork { return knownWork }
+            var sum = 0
+            for key in frontier { sum += try degree(key) }
+            knownWork = sum
+            return sum
         }
 
         /// Goes one edge further, everywhere.
@@ -109,6 +128,7 @@ public struct ShortestWays {
                 }
             }
             frontier = next
+            knownWork = nil
         }
 
         /// Adds the steps that lead from where the search began to these nodes,

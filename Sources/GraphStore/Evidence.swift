@@ -9,7 +9,8 @@ extension GraphStore {
                 .first(.text(key.source.canonical), .text(key.type), .text(key.target.canonical)) { $0.int(0) }
             guard let edge else { return [] }
             var evidence: [Evidence] = []
-            try SQLStatement(database, StoreQuery.evidenceOfEdge).rows(.int(edge)) { evidence.append(Evidence(row: $0)) }
+            let statement = try SQLStatement(database, StoreQuery.evidenceOfEdge)
+            try statement.rows(.int(edge)) { evidence.append(Evidence(row: $0)) }
             return evidence.sorted()
         }
     }

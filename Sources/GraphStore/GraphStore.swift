@@ -62,7 +62,7 @@ public final class GraphStore: Sendable {
     public func snapshot<T>(_ questions: () throws -> T) throws -> T {
         try checkOpen()
         // What the questions throw is theirs; SQLite's own errors they have turned into ``StoreError``.
-        do { return try read(reentrantly: { _ in try questions() }) } catch let error as DatabaseError {
+        do { return try inTransaction { _ in try questions() } } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
     }
@@ -70,10 +70,10 @@ public final class GraphStore: Sendable {
     /// Reads in one transaction: that of the snapshot, or its own.
     func read<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
         try checkOpen()
-        do { return try read(reentrantly: body) } catch { throw StoreError(error, path: path) }
+        do { return try inTransaction(body) } catch { throw StoreError(error, path: path) }
     }
 
-    private func read<T>(reentrantly body: (Database) throws -> T) throws -> T {
+    private func inTransaction<T>(_ body: (Database) throws -> T) throws -> T {
         try queue.unsafeReentrantRead { database in
             if database.isInsideTransaction { return try body(database) }
             var result: T?

@@ -2,13 +2,11 @@ import GRDB
 import GraphModel
 
 extension GraphStore {
-    /// Names and aliases that begin with a text, sorted; where there are none,
-    /// the best that sound like it.
+    /// Names and aliases that begin with a text, sorted.
     ///
     /// - Parameter limit: the greatest number of names to return.
     public func names(startingWith prefix: String, limit: Int) throws(StoreError) -> [String] {
-        let names = try texts(StoreQuery.namesFrom, startingWith: prefix.canonical, limit: limit)
-        return names.isEmpty ? try find(prefix, limit: limit).nodes.map(\.name) : names
+        try texts(StoreQuery.namesFrom, startingWith: prefix.canonical, limit: limit)
     }
 
     /// The roles of posts that begin with a text, sorted.
@@ -21,11 +19,11 @@ extension GraphStore {
     private func texts(_ sql: String, startingWith prefix: String, limit: Int) throws(StoreError) -> [String] {
         try read { database in
             var texts: [String] = []
-            var isInside = true
-            try SQLStatement(database, sql).rows(.text(prefix), while: { isInside && texts.count < limit }) { row in
+            try SQLStatement(database, sql).rowsWhileWanted(.text(prefix)) { row in
                 let text = row.text(0)
-                isInside = text.hasPrefix(prefix)
-                if isInside { texts.append(text) }
+                guard text.hasPrefix(prefix) else { return false }
+                texts.append(text)
+                return texts.count < limit
             }
             return texts
         }

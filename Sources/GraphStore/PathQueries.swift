@@ -21,6 +21,7 @@ extension GraphStore {
                 let to = try keys.first(.text(goal), body: { $0.int(0) })
             else { return [] }
             let arcs = try SQLStatement(database, StoreQuery.arcsAtKey)
+            let degree = try SQLStatement(database, StoreQuery.degreeOfKey)
             let type = try SQLStatement(database, StoreQuery.typeOfKey)
             let steps = try ShortestWays(query).steps(from: from, to: to) { key throws in
                 var found: [ShortestWays.Arc<Int>] = []
@@ -28,6 +29,8 @@ extension GraphStore {
                     found.append(ShortestWays.Arc(to: row.int(0), relation: row.text(1), goesOut: row.flag(2)))
                 }
                 return found
+            } degree: { key throws in
+                try degree.first(.int(key)) { $0.int(0) } ?? 0
             } type: { key throws in
                 try type.first(.int(key)) { $0.optionalText(0) } ?? nil
             }
@@ -58,6 +61,9 @@ extension StoreQuery {
     static let arcsAtKey = """
         SELECT target, type, 1 FROM edge WHERE source = ?1
         UNION ALL SELECT source, type, 0 FROM edge WHERE target = ?1 AND source <> ?1
+        """
+    static let degreeOfKey = """
+        SELECT (SELECT count(*) FROM edge WHERE source = ?1) + (SELECT count(*) FROM edge WHERE target = ?1)
         """
     static let edgeByKeys = """
         SELECT s.id, e.type, t.id, e.former, e.since, e.until

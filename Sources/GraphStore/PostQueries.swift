@@ -12,8 +12,7 @@ public struct PostRecord: Hashable, Sendable {
 }
 
 extension GraphStore {
-    /// Hands on every post with a role, and who holds it, sorted by what the
-    /// posts are in.
+    /// The ids of the posts with a role, sorted by what they are in.
     ///
     /// - Parameters:
     ///   - role: the role alone (书记), or with the end of what it is in
@@ -21,30 +20,32 @@ extension GraphStore {
     ///   - place: the id of a place or organisation that the posts must be in,
     ///     or anything that is located in it, a part or a branch of it,
     ///     however far below; nil: anywhere.
-    ///   - body: takes each post.
-    public func posts(
-        withRole role: String, in place: String? = nil, _ body: (PostRecord) throws -> Void
-    ) throws(StoreError) {
+    public func posts(withRole role: String, in place: String? = nil) throws(StoreError) -> [String] {
         try read { database in
             let below = try place.map { try Self.keysBelow($0.canonical, database) }
-            let places = try SQLStatement(database, StoreQuery.placesOfPost)
-            let edges = try SQLStatement(database, StoreQuery.holdersOfPost)
-            let reader = try NodeReader(database, withMentions: false)
-            var posts: [(order: String, key: Int, id: String)] = []
+            let owners = try SQLStatement(database, StoreQuery.placesOfPost)
+            var posts: [(owners: String, id: String)] = []
             for post in try Self.posts(role.canonical, database) where below?.contains(post.key) ?? true {
                 var ids: [String] = []
-                try places.rows(.int(post.key)) { ids.append($0.text(0)) }
-                posts.append((ids.joined(separator: " "), post.key, post.id))
+                try owners.rows(.text(post.id)) { ids.append($0.text(0)) }
+                posts.append((ids.joined(separator: " "), post.id))
             }
-            for post in posts.sorted(by: { ($0.order, $0.id) < ($1.order, $1.id) }) {
-                guard let position = try reader.node(id: post.id) else { continue }
-                var ids: [String] = []
-                try places.rows(.int(post.key)) { ids.append($0.text(0)) }
-                var holdings: [Edge] = []
-                try edges.rows(.int(post.key)) { holdings.append(Edge(row: $0)) }
-                let owners = try ids.map { try reader.node(id: $0) ?? Node(id: $0, type: "", name: $0) }
-                try body(PostRecord(position: position, places: owners, holdings: holdings))
-            }
+            return posts.sorted { ($0.owners, $0.id) < ($1.owners, $1.id) }.map(\.id)
+        }
+    }
+
+    /// A post, what it is in, and who holds it; nil where no page describes it.
+    public func post(id: String) throws(StoreError) -> PostRecord? {
+        try read { database in
+            let reader = try NodeReader(database, withMentions: false)
+            let id = id.canonical
+            guard let position = try reader.node(id: id) else { return nil }
+            var owners: [String] = []
+            try SQLStatement(database, StoreQuery.placesOfPost).rows(.text(id)) { owners.append($0.text(0)) }
+            var holdings: [Edge] = []
+            try SQLStatement(database, StoreQuery.holdersOfPost).rows(.text(id)) { holdings.append(Edge(row: $0)) }
+            let places = try owners.map { try reader.node(id: $0) ?? Node(id: $0, type: "", name: $0) }
+            return PostRecord(position: position, places: places, holdings: holdings)
         }
     }
 
@@ -76,12 +77,13 @@ extension StoreQuery {
 
     static let postsWithRole = "SELECT key, id, name FROM node WHERE role = ? AND role IS NOT NULL"
     static let placesOfPost = """
-        SELECT t.id FROM edge e JOIN node t ON t.key = e.target WHERE e.source = ? AND e.type = 'postIn' ORDER BY t.id
+        SELECT t.id FROM node p JOIN edge e ON e.source = p.key JOIN node t ON t.key = e.target
+        WHERE p.id = ? AND e.type = 'postIn' ORDER BY t.id
         """
     static let holdersOfPost = """
         SELECT s.id, e.type, t.id, e.former, e.since, e.until
-        FROM edge e JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target
-        WHERE e.target = ? AND e.type = 'holds' ORDER BY s.id
+        FROM node t JOIN edge e ON e.target = t.key JOIN node s ON s.key = e.source
+        WHERE t.id = ? AND e.type = 'holds' ORDER BY s.id
         """
     // The relations that lead from a post, an organisation or a place to what is above it.
     static let keysBelow = """

@@ -32,14 +32,19 @@ struct SQLStatement {
         while try step() {}
     }
 
-    /// Runs it and hands on each row while more are wanted; the rows must not
-    /// outlive the closure, and the closure must not run the same statement.
-    func rows(
-        _ values: SQLValue..., while isWanted: () -> Bool = { true }, body: (SQLRow) throws -> Void
-    ) throws {
+    /// Runs it and hands on each row; the rows must not outlive the closure,
+    /// and the closure must not run the same statement.
+    func rows(_ values: SQLValue..., body: (SQLRow) throws -> Void) throws {
         try start(values)
         defer { sqlite3_reset(handle) }
-        while try isWanted() && step() { try body(SQLRow(handle: handle)) }
+        while try step() { try body(SQLRow(handle: handle)) }
+    }
+
+    /// Runs it and hands on rows as long as the closure asks for more.
+    func rowsWhileWanted(_ values: SQLValue..., body: (SQLRow) throws -> Bool) throws {
+        try start(values)
+        defer { sqlite3_reset(handle) }
+        while try step(), try body(SQLRow(handle: handle)) {}
     }
 
     /// Runs it to the end and returns what the closure makes of the first row.

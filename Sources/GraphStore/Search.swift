@@ -39,9 +39,10 @@ extension GraphStore {
         var found: [(length: Int, text: String, id: String)] = []
         var seen: Set<String> = []
         // The rows come with the best first.
-        try SQLStatement(database, pattern.select).rows(pattern.value, while: { found.count < limit }) { row in
+        try SQLStatement(database, pattern.select).rowsWhileWanted(pattern.value) { row in
             let (id, text) = (row.text(0), row.text(1))
             if seen.insert(id).inserted { found.append((text.unicodeScalars.count, text, id)) }
+            return found.count < limit
         }
         return found.sorted { ($0.length, $0.text, $0.id) < ($1.length, $1.text, $1.id) }.map(\.id)
     }
@@ -82,10 +83,11 @@ struct SearchPattern {
 }
 
 extension StoreQuery {
-    // The order of the keys is that of the answer.
+    // The order of the keys is that of the answer; CROSS JOIN keeps SQLite
+    // from asking for each name in turn whether it matches.
     static let namesMatching = """
-        SELECT n.id, s.text FROM search_index JOIN search s ON s.key = search_index.rowid
-        JOIN node n ON n.key = s.node WHERE search_index MATCH ?1 ORDER BY search_index.rowid
+        SELECT n.id, s.text FROM search_index CROSS JOIN search s ON s.key = search_index.rowid
+        CROSS JOIN node n ON n.key = s.node WHERE search_index MATCH ?1 ORDER BY search_index.rowid
         """
     static let countOfNamesMatching = "SELECT count(*) FROM search_index WHERE search_index MATCH ?1"
     static let everyName = """

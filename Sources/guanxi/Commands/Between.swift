@@ -5,7 +5,7 @@ import GraphStore
 /// `guanxi between`: what connects several entities.
 struct Between: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "between",
+        commandName: "between", _superCommandName: Guanxi.name,
         abstract: "Show what connects two or more entities: what they have in common, and the shortest ways.",
         discussion: """
             The answer is one small graph, an edge a row, with what says so: the edges to whatever at least two of the \
@@ -48,11 +48,12 @@ struct Between: ParsableCommand {
             }
             try query.write(ConnectionAnswer(connections: found, lookup: StoreLookup(store)).answer)
             for pair in found.pairs where pair.paths.isEmpty {
-                note("nothing connects \(pair.from.name) and \(pair.to.name)\(route.condition)")
+                try query.remark("nothing connects \(pair.from.name) and \(pair.to.name)\(route.condition)")
             }
             for pair in found.pairs where pair.paths.count == Self.mostPaths {
                 let ends = "from \(pair.from.name) to \(pair.to.name)"
-                note("these are the first \(Self.mostPaths) ways \(ends); 'guanxi path --all-shortest' shows more")
+                try query.remark(
+                    "these are the first \(Self.mostPaths) ways \(ends); 'guanxi path --all-shortest' shows more")
             }
         }
     }

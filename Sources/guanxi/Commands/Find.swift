@@ -5,7 +5,7 @@ import GraphStore
 /// `guanxi find`: entities by part of a name.
 struct Find: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "find",
+        commandName: "find", _superCommandName: Guanxi.name,
         abstract: "Search entities by part of a name or alias, in characters or in pinyin.",
         discussion: """
             The shortest names come first, so that whoever has just this name comes before all others. Pinyin is \
@@ -52,7 +52,8 @@ struct Find: ParsableCommand {
             }
             try query.write(Answer(columns: Self.columns, rows: rows))
             if found.nodes.count == limit, found.names > limit {
-                note("these are the first \(limit); \(found.names) names match in all, --limit N shows more")
+                try query.remark(
+                    "these are the first \(limit); \(found.names) names match in all, --limit N shows more")
             }
         }
     }

@@ -5,7 +5,7 @@ import GraphStore
 /// `guanxi neighbours`: what an entity is connected with.
 struct Neighbours: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "neighbours",
+        commandName: "neighbours", _superCommandName: Guanxi.name,
         abstract: "Show what an entity is connected with, and by which sentence.",
         discussion: """
             Examples:
@@ -59,7 +59,7 @@ struct Neighbours: ParsableCommand {
             let shown = Array(found.prefix(limit ?? .max))
             try query.write(EdgeAnswer(lookup: StoreLookup(store)).answer(shown, from: start))
             if shown.count < found.count {
-                note("these are the first \(shown.count) of \(found.count); --limit N shows more")
+                try query.remark("these are the first \(shown.count) of \(found.count); --limit N shows more")
             }
         }
     }

@@ -5,7 +5,7 @@ import GraphStore
 /// `guanxi path`: how two entities are connected.
 struct Path: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "path",
+        commandName: "path", _superCommandName: Guanxi.name,
         abstract: "Show the shortest way between two entities, with what says each step.",
         discussion: """
             Where a name fits several entities, give --id for one of them, or the id itself in place of the name.
@@ -43,7 +43,9 @@ struct Path: ParsableCommand {
             }
             guard !first.isEmpty else { return note("'\(from)' and '\(to)' are the same entity, \(start.id)") }
             try query.write(PathAnswer(lookup: StoreLookup(store)).answer(paths, from: start))
-            if paths.count == Self.mostPaths { note("there are more ways; these are the first \(paths.count)") }
+            if paths.count == Self.mostPaths {
+                try query.remark("these are the first \(paths.count) ways; there may be more")
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ import GraphStore
 /// `guanxi stats`: what a graph holds, in numbers.
 struct Stats: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "stats",
+        commandName: "stats", _superCommandName: Guanxi.name,
         abstract: "Count what the graph holds: types, degrees, parts, central nodes, coverage.",
         discussion: """
             Central are the nodes on the greatest share of the shortest ways between others (betweenness, in \

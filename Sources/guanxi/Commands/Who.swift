@@ -5,7 +5,7 @@ import GraphStore
 /// `guanxi who`: everyone who holds a post.
 struct Who: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "who",
+        commandName: "who", _superCommandName: Guanxi.name,
         abstract: "List everyone who holds such a post, in a place and all below it.",
         discussion: """
             A ROLE is a role alone (书记, 镇长) or with the end of what it is in (党支部书记, 村委会主任). 书记 does not \
@@ -42,16 +42,21 @@ struct Who: ParsableCommand {
         try query.graph.ask { store in
             let place = try place.map { try EntityFinder(source: store, ids: identity.ids).entity($0) }
             let lookup = StoreLookup(store)
-            func eachHolding(_ body: (Edge, PostRecord) throws -> Void) throws {
-                try store.posts(withRole: role, in: place?.id) { post in
-                    for edge in post.holdings where !(current && edge.former) { try body(edge, post) }
-                }
+            let posts = try store.posts(withRole: role, in: place?.id)
+            func holdings(_ id: String) throws -> (post: PostRecord, edges: [Edge])? {
+                guard let post = try store.post(id: id) else { return nil }
+                let edges = post.holdings.filter { !(current && $0.former) }
+                return edges.isEmpty ? nil : (post, edges)
             }
-            var isFound = false
-            try eachHolding { _, _ in isFound = true }
-            guard isFound else {
+            guard try posts.contains(where: { try holdings($0) != nil }) else {
                 let now = current ? " now" : ""
                 throw NothingFound("the graph has no \(role)\(place.map { " in \($0.name)" } ?? "")\(now)")
+            }
+            func eachHolding(_ body: (Edge, PostRecord) throws -> Void) throws {
+                for id in posts {
+                    guard let (post, edges) = try holdings(id) else { continue }
+                    for edge in edges { try body(edge, post) }
+                }
             }
             let answer = StreamedAnswer(columns: Self.columns) { sink in
                 try eachHolding { edge, post in try sink(row(edge, post, lookup)) }

@@ -8,7 +8,7 @@ extension CompletionKind {
     /// More would fill the screen.
     private static var most: Int { 50 }
 
-    /// Names and aliases of the graph's entities, by their beginning or in pinyin.
+    /// Names and aliases of the graph's entities, by their beginning.
     static var names: CompletionKind {
         .custom { words, _, prefix in
             ask(words) { try $0.names(startingWith: prefix, limit: most) }
@@ -22,11 +22,16 @@ extension CompletionKind {
         }
     }
 
-    /// The types of entities.
-    static var types: CompletionKind { .list((try? Schema.builtIn().entities.map(\.name)) ?? []) }
+    /// The types of entities. Like all of these it is looked up only when the
+    /// shell asks: every start of the program makes every option.
+    static var types: CompletionKind {
+        .custom { _, _, _ in (try? Schema.builtIn().entities.map(\.name)) ?? [] }
+    }
 
     /// The relations.
-    static var relations: CompletionKind { .list((try? Schema.builtIn().relations.map(\.name)) ?? []) }
+    static var relations: CompletionKind {
+        .custom { _, _, _ in (try? Schema.builtIn().relations.map(\.name)) ?? [] }
+    }
 
     /// Files of graphs.
     static var graphs: CompletionKind { .file(extensions: ["db", "json"]) }
@@ -36,7 +41,15 @@ extension CompletionKind {
     private static func ask(_ words: [String], _ question: (GraphStore) throws -> [String]) -> [String] {
         var option = GraphOption()
         option.graph = graph(in: words)
-        return (try? question(option.open())) ?? []
+        let names = (try? question(option.open())) ?? []
+        return names.filter { $0.unicodeScalars.allSatisfy(isPlain) }
+    }
+
+    /// Whether a shell takes a character for nothing but itself: it expands
+    /// the words that it offers, and names come from pages.
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            || "·-—（）".unicodeScalars.contains(scalar)
     }
 
     /// The file that `--graph` names on a command line.

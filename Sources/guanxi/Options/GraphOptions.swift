@@ -44,6 +44,14 @@ struct QueryOptions: ParsableArguments {
     }
 }
 
+extension QueryOptions {
+    /// Tells the user something about the answer, below it.
+    func remark(_ message: String) throws {
+        try StandardOutput.shared.flush()
+        note(message)
+    }
+}
+
 /// The option that picks one of several entities of one name.
 struct IdentityOption: ParsableArguments {
     @Option(

@@ -42,9 +42,9 @@ struct Column {
 
     let name: String
     let place: Place
-    /// Whether its cells are sentences, which get a line of their own where
-    /// the terminal is narrow.
-    var holdsSentences: Bool { name == "quote" }
+    /// Whether it says what the others are taken from: such columns get lines
+    /// of their own where the terminal is narrow.
+    var isSource: Bool { name == "rule" || name == "quote" }
 
     init(_ name: String, _ place: Place = .everywhere) {
         self.name = name

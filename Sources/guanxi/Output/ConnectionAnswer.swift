@@ -44,7 +44,8 @@ struct ConnectionAnswer {
             // A way of two steps goes over what is in common, which is there already.
             let ways = pair.paths.filter { path in !isCommon(path) }
             guard !ways.isEmpty else { continue }
-            let title = "\(pair.from.name) – \(pair.to.name), \(ways[0].count == 1 ? "1 step" : "\(ways[0].count) steps")"
+            let length = ways[0].count == 1 ? "1 step" : "\(ways[0].count) steps"
+            let title = "\(pair.from.name) – \(pair.to.name), \(length)"
             let answer = PathAnswer(lookup: lookup)
             tree.append(Branch(label: title, children: try ways.map { try answer.branch($0, from: pair.from) }))
         }

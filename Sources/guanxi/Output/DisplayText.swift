@@ -27,20 +27,27 @@ enum DisplayText {
     /// A line is not folded to fewer columns than these.
     static let leastRoom = 24
 
-    /// The text in lines of at most a number of columns.
+    /// The text in lines of at most a number of columns, none of which begins
+    /// with a mark that closes what is before it.
     static func folded(_ text: String, to columns: Int) -> [String] {
         var lines = [String.UnicodeScalarView()]
         var used = 0
         for scalar in text.unicodeScalars {
             used += width(scalar)
             if used > columns {
-                lines.append(String.UnicodeScalarView())
-                used = width(scalar)
+                var next = String.UnicodeScalarView()
+                if closing.contains(scalar), lines[lines.count - 1].count > 1 {
+                    next.append(lines[lines.count - 1].removeLast())
+                }
+                lines.append(next)
+                used = width(String(next)) + width(scalar)
             }
             lines[lines.count - 1].append(scalar)
         }
         return lines.map { String($0) }
     }
+
+    private static let closing = Set("，。、；：！？」』）》”’…,.;:!?)]".unicodeScalars)
 
     /// The text with a space in place of each character that would move the
     /// cursor or break a column: what comes from a page commands no terminal.

@@ -6,7 +6,8 @@ struct PathAnswer {
 
     /// The columns of a step; `distance` is here its number.
     private static let columns =
-        [Column("path")] + EdgeAnswer.columns.map { ["distance": Column("step"), "from": Column("from")][$0.name] ?? $0 }
+        [Column("path"), Column("step"), Column("from")]
+        + EdgeAnswer.columns.filter { $0.name != "distance" && $0.name != "from" }
 
     /// The ways as an answer; its tree has a branch for each.
     func answer(_ paths: [[Neighbour]], from start: Node) -> StreamedAnswer {

@@ -2,8 +2,8 @@
 ///
 /// The first rows decide how wide the columns are; those that follow are
 /// written as they come, so that a table of any length takes no more room. On
-/// a terminal what is too wide is cut, and sentences go to a line of their own
-/// where they would have no room in a column.
+/// a terminal what is too wide is cut, and the sentences that say so go to lines
+/// of their own where they would have no room in a column.
 struct TableWriter {
     /// How many rows decide on the widths.
     private static let sampleCount = 1000
@@ -18,11 +18,11 @@ struct TableWriter {
     private var sample: [[String]] = []
     private var layout: Layout?
 
-    /// Which columns stand side by side and how wide, and which is below.
+    /// Which columns stand side by side and how wide, and which are below.
     private struct Layout {
         var beside: [Int]
         var widths: [Int]
-        var below: Int?
+        var below: [Int] = []
     }
 
     init(columns: [Column], width: Int?) {
@@ -66,25 +66,25 @@ struct TableWriter {
                 widths[widest] -= 1
             }
         }
-        let sentences = used.last { columns[$0].holdsSentences }
-        guard let sentences, excess(used) > 0 else {
+        guard let last = used.last, columns[last].isSource, excess(used) > 0 else {
             shrink(used, to: Self.narrowest)
             return Layout(beside: used, widths: widths)
         }
-        let room = widths[sentences] - excess(used)
+        let room = widths[last] - excess(used)
         if room >= DisplayText.leastRoom {
-            widths[sentences] = room
+            widths[last] = room
             return Layout(beside: used, widths: widths)
         }
-        let beside = used.filter { $0 != sentences }
+        let beside = used.filter { !columns[$0].isSource }
         shrink(beside, to: Self.narrowest)
-        return Layout(beside: beside, widths: widths, below: sentences)
+        return Layout(beside: beside, widths: widths, below: used.filter { columns[$0].isSource })
     }
 
     private func write(_ cells: [String], _ layout: Layout) throws {
         try StandardOutput.shared.write(line(cells, layout) + "\n")
-        guard let below = layout.below, let width, !cells[below].isEmpty else { return }
-        for line in DisplayText.folded(cells[below], to: max(width - Self.indentation.count, DisplayText.leastRoom)) {
+        let below = layout.below.map { cells[$0] }.filter { !$0.isEmpty }.joined(separator: ": ")
+        guard let width, !below.isEmpty else { return }
+        for line in DisplayText.folded(below, to: max(width - Self.indentation.count, DisplayText.leastRoom)) {
             try StandardOutput.shared.write(Self.indentation + line + "\n")
         }
     }
