@@ -4,12 +4,13 @@
 #   make build     .build/release/guanxi, which runs without the Swift toolchain
 #   make bench     compare speeds with other programs
 #   make lint      check the format of the code
-#   make install   copy the program to PREFIX/bin and its compiled words to PREFIX/lib (PREFIX=/usr/local)
+#   make install   copy the program, its compiled words, its manual page and what shells complete below PREFIX (/usr/local)
 #   make clean     remove what was built
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
 BINARY := .build/release/guanxi
+SHARE := $(DESTDIR)$(PREFIX)/share
 
 .PHONY: demo test build bench lint install clean setup
 
@@ -36,6 +37,11 @@ install: build
 	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/guanxi
 	mkdir -p $(DESTDIR)$(PREFIX)/lib/guanxi
 	$(DESTDIR)$(PREFIX)/bin/guanxi rules compile --output $(DESTDIR)$(PREFIX)/lib/guanxi/guanxi.image
+	mkdir -p $(addprefix $(SHARE)/,man/man1 bash-completion/completions zsh/site-functions fish/vendor_completions.d)
+	python3 Scripts/make_manual.py $(BINARY) > $(SHARE)/man/man1/guanxi.1
+	$(BINARY) --generate-completion-script bash > $(SHARE)/bash-completion/completions/guanxi
+	$(BINARY) --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_guanxi
+	$(BINARY) --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/guanxi.fish
 
 clean:
 	rm -rf .build .venv

@@ -9,7 +9,7 @@ let package = Package(
             name: "Guanxi",
             targets: [
                 "GraphModel", "PageReading", "TextRules", "Gazetteer", "KnowledgeFiles", "GraphLinking", "GraphStore",
-                "GraphExport", "GraphDrawing",
+                "GraphExport", "GraphDrawing", "NameSpelling",
             ]),
     ],
     dependencies: [
@@ -26,7 +26,10 @@ let package = Package(
         .target(
             name: "GraphLinking",
             dependencies: ["GraphModel", "PageReading", "TextRules", "Gazetteer", "KnowledgeFiles"]),
-        .target(name: "GraphStore", dependencies: ["GraphModel", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "NameSpelling", dependencies: ["KnowledgeFiles"]),
+        .target(
+            name: "GraphStore",
+            dependencies: ["GraphModel", "NameSpelling", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "GraphExport", dependencies: ["GraphModel"]),
         .target(
             name: "CGraphviz",
@@ -36,7 +39,7 @@ let package = Package(
             name: "guanxi",
             dependencies: [
                 "GraphModel", "PageReading", "TextRules", "Gazetteer", "KnowledgeFiles", "GraphLinking", "GraphStore",
-                "GraphExport", "GraphDrawing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "GraphExport", "GraphDrawing", "NameSpelling", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "GraphModelTests", dependencies: ["GraphModel"]),
         .testTarget(name: "PageReadingTests", dependencies: ["PageReading"]),
@@ -47,6 +50,7 @@ let package = Package(
             dependencies: ["GraphLinking", "GraphModel", "KnowledgeFiles", "PageReading", "TextRules"],
             exclude: ["Articles", "Identity"]),
         .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore", "GraphModel", "GraphExport"]),
+        .testTarget(name: "NameSpellingTests", dependencies: ["NameSpelling"]),
         .testTarget(name: "GraphExportTests", dependencies: ["GraphExport", "GraphModel"]),
         .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "GraphModel"], exclude: ["Golden"]),
         .testTarget(name: "guanxiTests", dependencies: ["guanxi"]),

@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -212,6 +213,57 @@ def bench_query(guanxi, folder):
     return store
 
 
+# What neighbours shows of a node: each edge at it, what is at the other end, and the passages that say so.
+NEIGHBOURS = """
+    SELECT e.type, e.former, e.since, e.until, o.id, o.type, o.name, v.rule, v.quote, v.start, v.stop, d.id
+    FROM node n JOIN edge e ON e.{near} = n.key JOIN node o ON o.key = e.{far}
+    LEFT JOIN evidence v ON v.edge = e.key LEFT JOIN document d ON d.key = v.document WHERE n.id = '{node}'
+"""
+
+
+def bench_questions(guanxi, folder):
+    """Questions to a store of 200,000 nodes and 1,000,000 edges, each a process of its own."""
+    pages, store = folder / "counties", folder / "counties.db"
+    run([sys.executable, str(ROOT / "Scripts" / "make_big_graph.py"), str(pages)])
+    built, _ = run([guanxi, "build", *map(str, sorted(pages.glob("*.json"))), "--graph", str(store)])
+    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
+        # People, from two counties, who are not in the party: its node has an edge from every second person.
+        people = [row[0] for row in database.execute("""
+            SELECT id FROM node n WHERE type = 'Person' AND NOT EXISTS (
+                SELECT 1 FROM edge WHERE source = n.key AND type = 'memberOf') ORDER BY id""")]
+        size = [database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("node", "edge")]
+    person, other, hub = people[len(people) // 3], people[len(people) // 2], "中国共产党"
+
+    def ask(*arguments):
+        return [guanxi, *arguments, "--graph", str(store)], None
+
+    query = " UNION ALL ".join(
+        NEIGHBOURS.format(near=near, far=far, node=person) for near, far in (("source", "target"), ("target", "source")))
+    contenders = {
+        "sqlite3, neighbours": (["sqlite3", str(store), query], None),
+        "neighbours": ask("neighbours", person),
+        "neighbours --depth 2": ask("neighbours", person, "--depth", "2"),
+        "path": ask("path", person, other),
+        "path to the largest node": ask("path", person, hub),
+        "find 村": ask("find", "村"),
+        "find 刚": ask("find", "刚"),
+        "find liugang": ask("find", "liugang"),
+        "find lg": ask("find", "lg"),
+        "who --in": ask("who", "党支部书记", "--in", person.split("@")[1].split("/")[-1]),
+        "--version": ([guanxi, "--version"], None),
+        "true": (["/bin/true"], None),
+    }
+    best = compare(contenders, rounds=30)
+    print(f"questions to a store of {size[0]:,} nodes and {size[1]:,} edges ({store.stat().st_size / 1e6:.0f} MB, built in "
+          f"{built:.0f} s), whole process (wall)")
+    for name, (_, wall) in best.items():
+        print(f"  {name:24} {wall * 1000:7.2f} ms")
+    print(f"  neighbours : sqlite3 = {best['neighbours'][1] / best['sqlite3, neighbours'][1]:.2f}")
+    for name, command in {"all neighbours of the largest node": ask("neighbours", hub), "stats": ask("stats")}.items():
+        _, wall = run(command[0])
+        print(f"  {name}: {wall:.2f} s, {peak(command[0]):.0f} MB")
+
+
 def bench_draw(guanxi, folder, store):
     dot, svg = folder / "graph.dot", folder / "graph.svg"
     run([guanxi, "draw", "--graph", str(store), "--output", str(dot)])
@@ -235,6 +287,7 @@ def main():
         bench_extract(guanxi, folder, megabytes)
         store = bench_query(guanxi, folder)
         bench_draw(guanxi, folder, store)
+        bench_questions(guanxi, folder)
 
 
 main()

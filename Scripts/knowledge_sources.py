@@ -3,7 +3,7 @@
 The packages are installed by name and version:
 
     pip install jieba==0.42.1 ngender==0.1.1 jionlp==1.5.31
-    pip install japanese-personal-name-dataset==0.4.0 opencc-python-reimplemented==0.1.7
+    pip install japanese-personal-name-dataset==0.4.0 opencc-python-reimplemented==0.1.7 pypinyin==0.55.0
 """
 
 import csv

@@ -305,69 +305,78 @@ static const unsigned char file_99[] = {
 #embed "data/lexicons/words.tsv"
 };
 static const unsigned char file_100[] = {
-#embed "data/rules/branches.rules"
+#embed "data/pinyin/characters.tsv"
 };
 static const unsigned char file_101[] = {
-#embed "data/rules/careers.rules"
+#embed "data/pinyin/phrases.tsv"
 };
 static const unsigned char file_102[] = {
-#embed "data/rules/foreign.rules"
+#embed "data/pinyin/surnames.tsv"
 };
 static const unsigned char file_103[] = {
-#embed "data/rules/formers.rules"
+#embed "data/rules/branches.rules"
 };
 static const unsigned char file_104[] = {
-#embed "data/rules/holders.rules"
+#embed "data/rules/careers.rules"
 };
 static const unsigned char file_105[] = {
-#embed "data/rules/organisations.rules"
+#embed "data/rules/foreign.rules"
 };
 static const unsigned char file_106[] = {
-#embed "data/rules/people-against.rules"
+#embed "data/rules/formers.rules"
 };
 static const unsigned char file_107[] = {
-#embed "data/rules/people-for.rules"
+#embed "data/rules/holders.rules"
 };
 static const unsigned char file_108[] = {
-#embed "data/rules/people-verbs.rules"
+#embed "data/rules/organisations.rules"
 };
 static const unsigned char file_109[] = {
-#embed "data/rules/people.rules"
+#embed "data/rules/people-against.rules"
 };
 static const unsigned char file_110[] = {
-#embed "data/rules/places-against.rules"
+#embed "data/rules/people-for.rules"
 };
 static const unsigned char file_111[] = {
-#embed "data/rules/places.rules"
+#embed "data/rules/people-verbs.rules"
 };
 static const unsigned char file_112[] = {
-#embed "data/rules/posts.rules"
+#embed "data/rules/people.rules"
 };
 static const unsigned char file_113[] = {
-#embed "data/rules/references.rules"
+#embed "data/rules/places-against.rules"
 };
 static const unsigned char file_114[] = {
-#embed "data/rules/relations.rules"
+#embed "data/rules/places.rules"
 };
 static const unsigned char file_115[] = {
-#embed "data/rules/roles.rules"
+#embed "data/rules/posts.rules"
 };
 static const unsigned char file_116[] = {
-#embed "data/rules/subjects.rules"
+#embed "data/rules/references.rules"
 };
 static const unsigned char file_117[] = {
-#embed "data/rules/vetoes.rules"
+#embed "data/rules/relations.rules"
 };
 static const unsigned char file_118[] = {
-#embed "data/rules/words.rules"
+#embed "data/rules/roles.rules"
 };
 static const unsigned char file_119[] = {
-#embed "data/schema.txt"
+#embed "data/rules/subjects.rules"
 };
 static const unsigned char file_120[] = {
-#embed "data/seats.txt"
+#embed "data/rules/vetoes.rules"
 };
 static const unsigned char file_121[] = {
+#embed "data/rules/words.rules"
+};
+static const unsigned char file_122[] = {
+#embed "data/schema.txt"
+};
+static const unsigned char file_123[] = {
+#embed "data/seats.txt"
+};
+static const unsigned char file_124[] = {
 #embed "data/stages.txt"
 };
 
@@ -472,28 +481,31 @@ static const struct knowledge_file files[] = {
     {"lexicons/WorkRole.txt", file_97, sizeof file_97},
     {"lexicons/tags.txt", file_98, sizeof file_98},
     {"lexicons/words.tsv", file_99, sizeof file_99},
-    {"rules/branches.rules", file_100, sizeof file_100},
-    {"rules/careers.rules", file_101, sizeof file_101},
-    {"rules/foreign.rules", file_102, sizeof file_102},
-    {"rules/formers.rules", file_103, sizeof file_103},
-    {"rules/holders.rules", file_104, sizeof file_104},
-    {"rules/organisations.rules", file_105, sizeof file_105},
-    {"rules/people-against.rules", file_106, sizeof file_106},
-    {"rules/people-for.rules", file_107, sizeof file_107},
-    {"rules/people-verbs.rules", file_108, sizeof file_108},
-    {"rules/people.rules", file_109, sizeof file_109},
-    {"rules/places-against.rules", file_110, sizeof file_110},
-    {"rules/places.rules", file_111, sizeof file_111},
-    {"rules/posts.rules", file_112, sizeof file_112},
-    {"rules/references.rules", file_113, sizeof file_113},
-    {"rules/relations.rules", file_114, sizeof file_114},
-    {"rules/roles.rules", file_115, sizeof file_115},
-    {"rules/subjects.rules", file_116, sizeof file_116},
-    {"rules/vetoes.rules", file_117, sizeof file_117},
-    {"rules/words.rules", file_118, sizeof file_118},
-    {"schema.txt", file_119, sizeof file_119},
-    {"seats.txt", file_120, sizeof file_120},
-    {"stages.txt", file_121, sizeof file_121},
+    {"pinyin/characters.tsv", file_100, sizeof file_100},
+    {"pinyin/phrases.tsv", file_101, sizeof file_101},
+    {"pinyin/surnames.tsv", file_102, sizeof file_102},
+    {"rules/branches.rules", file_103, sizeof file_103},
+    {"rules/careers.rules", file_104, sizeof file_104},
+    {"rules/foreign.rules", file_105, sizeof file_105},
+    {"rules/formers.rules", file_106, sizeof file_106},
+    {"rules/holders.rules", file_107, sizeof file_107},
+    {"rules/organisations.rules", file_108, sizeof file_108},
+    {"rules/people-against.rules", file_109, sizeof file_109},
+    {"rules/people-for.rules", file_110, sizeof file_110},
+    {"rules/people-verbs.rules", file_111, sizeof file_111},
+    {"rules/people.rules", file_112, sizeof file_112},
+    {"rules/places-against.rules", file_113, sizeof file_113},
+    {"rules/places.rules", file_114, sizeof file_114},
+    {"rules/posts.rules", file_115, sizeof file_115},
+    {"rules/references.rules", file_116, sizeof file_116},
+    {"rules/relations.rules", file_117, sizeof file_117},
+    {"rules/roles.rules", file_118, sizeof file_118},
+    {"rules/subjects.rules", file_119, sizeof file_119},
+    {"rules/vetoes.rules", file_120, sizeof file_120},
+    {"rules/words.rules", file_121, sizeof file_121},
+    {"schema.txt", file_122, sizeof file_122},
+    {"seats.txt", file_123, sizeof file_123},
+    {"stages.txt", file_124, sizeof file_124},
 };
 
 size_t knowledge_file_count(void) { return sizeof files / sizeof files[0]; }

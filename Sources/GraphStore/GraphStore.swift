@@ -73,10 +73,32 @@ public final class GraphStore: Sendable {
         }
     }
 
-    /// Reads in one transaction.
+    /// Asks several questions of one state of the store, whatever is written
+    /// to it in the meantime; also faster than one by one.
+    public func snapshot<T>(_ questions: () throws -> T) throws -> T {
+        try checkOpen()
+        // What the questions throw is theirs; SQLite's own errors they have turned into ``StoreError``.
+        do { return try inTransaction { _ in try questions() } } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Reads in one transaction: that of the snapshot, or its own.
     func read<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
         try checkOpen()
-        do { return try queue.read(body) } catch { throw StoreError(error, path: path) }
+        do { return try inTransaction(body) } catch { throw StoreError(error, path: path) }
+    }
+
+    private func inTransaction<T>(_ body: (Database) throws -> T) throws -> T {
+        try queue.unsafeReentrantRead { database in
+            if database.isInsideTransaction { return try body(database) }
+            var result: T?
+            try database.inTransaction(.deferred) {
+                result = try body(database)
+                return .commit
+            }
+            return result!
+        }
     }
 
     /// Writes in one transaction, all or nothing.

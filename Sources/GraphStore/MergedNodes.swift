@@ -11,6 +11,7 @@ struct MergedNodes {
     private let deleteName: SQLStatement
     private let identity: SQLStatement
     private let touched: TouchedKin
+    private let search: SearchIndex
 
     init(_ database: Database, touched: TouchedKin) throws {
         self.touched = touched
@@ -30,6 +31,7 @@ struct MergedNodes {
             """)
         insertName = try SQLStatement(database, "INSERT INTO node_name (text, node) VALUES (?, ?)")
         deleteName = try SQLStatement(database, "DELETE FROM node_name WHERE text = ? AND node = ?")
+        search = try SearchIndex(database)
     }
 
     /// Adds what a part says to the node with its id, and returns the node's key.
@@ -80,6 +82,7 @@ struct MergedNodes {
         let newNames = node.map { $0.aliases.union([$0.name]) } ?? []
         for name in oldNames.subtracting(newNames) { try deleteName.run(.text(name), .int(key)) }
         for name in newNames.subtracting(oldNames).sorted() { try insertName.run(.text(name), .int(key)) }
+        try search.set(newNames, type: node?.type, of: key)
     }
 
     private func namesOfNode(_ key: Int) throws -> Set<String> {

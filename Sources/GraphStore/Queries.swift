@@ -22,31 +22,6 @@ extension GraphStore {
         }
     }
 
-    /// The nodes whose name or an alias contains a pattern of any length,
-    /// without their mentions: first those that have it for a name, then
-    /// those with the shortest name.
-    ///
-    /// - Parameters:
-    ///   - pattern: what to look for; empty: every node.
-    ///   - type: the only type to return, or nil.
-    ///   - limit: the greatest number of nodes to return.
-    public func find(_ pattern: String, type: String? = nil, limit: Int = .max) throws(StoreError) -> [Node] {
-        try read { database in
-            let pattern = pattern.canonical
-            var best: [String: Int] = [:]
-            // A full-text index of trigrams would miss patterns of one or two
-            // characters, which most titles and half the names are.
-            try SQLStatement(database, StoreQuery.namesContaining).rows(.text(pattern), SQLValue(type)) { row in
-                let text = row.text(1)
-                let rank = text == pattern ? 0 : text.unicodeScalars.count
-                best[row.text(0)] = min(rank, best[row.text(0)] ?? .max)
-            }
-            let reader = try NodeReader(database, withMentions: false)
-            return try best.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(limit)
-                .compactMap { try reader.node(id: $0.key) }
-        }
-    }
-
     /// The codes of the places that the same pages name as a node, sorted, none twice.
     public func codesBeside(_ id: String) throws(StoreError) -> [String] {
         try read { database in
@@ -74,18 +49,6 @@ extension GraphStore {
         }
     }
 
-    /// The shortest ways between two nodes, in a fixed order.
-    public func shortestPaths(
-        from start: String, to goal: String, _ query: NeighbourQuery = NeighbourQuery(depth: .max), limit: Int = 1
-    ) throws(StoreError) -> [[Neighbour]] {
-        try read { database in
-            let edges = try EdgeReader(database, at: date, withEvidence: false)
-            return try GraphModel.shortestPaths(
-                from: start.canonical, to: goal.canonical, query, limit: limit,
-                edges: { id throws in try edges.edges(at: id) })
-        }
-    }
-
     /// The part of the graph that holds just these nodes and the edges
     /// between them, with all mentions and evidence.
     public func graph(inducedBy ids: Set<String>) throws(StoreError) -> Graph {
@@ -106,7 +69,7 @@ extension GraphStore {
     }
 }
 
-/// The look-ups that must never go through a whole table, and the one that does.
+/// The look-ups that must never go through a whole table.
 enum StoreQuery {
     static let idsByName = """
         SELECT s.id FROM node_name JOIN node n ON n.key = node_name.node JOIN node s ON s.key = n.shown
@@ -159,11 +122,7 @@ enum StoreQuery {
         """
     static let indexed = [
         idsByName, typeOfNode, nodeByID, namesOfNode, mentionsOfNode, edgesAtNode, evidenceOfEdge, codesBeside,
-        outgoingEdges, decisions,
+        outgoingEdges, decisions, edgeByEnds, keyOfNode, typeOfKey, arcsAtKey, edgeByKeys, postsWithRole,
+        placesOfPost, namesFrom, rolesFrom,
     ]
-
-    static let namesContaining = """
-        SELECT s.id, node_name.text FROM node_name JOIN node n ON n.key = node_name.node JOIN node s ON s.key = n.shown
-        WHERE instr(node_name.text, ?1) > 0 AND (?2 IS NULL OR n.type = ?2)
-        """
 }

@@ -44,6 +44,13 @@ struct SQLStatement {
         while try step() { try body(SQLRow(handle: handle)) }
     }
 
+    /// Runs it and hands on rows as long as the closure asks for more.
+    func rowsWhileWanted(_ values: SQLValue..., body: (SQLRow) throws -> Bool) throws {
+        try start(values)
+        defer { sqlite3_reset(handle) }
+        while try step(), try body(SQLRow(handle: handle)) {}
+    }
+
     /// Runs it to the end and returns what the closure makes of the first row.
     func first<T>(_ values: SQLValue..., body: (SQLRow) throws -> T) throws -> T? {
         try start(values)

@@ -6,7 +6,8 @@ import GRDB
 /// `mention`, `edge_part`, `evidence`, `warning_part`, `warning_evidence`), so
 /// that a document can be replaced or removed with everything that it alone
 /// supports. What they say together (`node`, `node_name`, `edge`, `warning`)
-/// is kept up to date in the same transaction, for queries. A `node` without
+/// is kept up to date in the same transaction, for queries; so is the index of
+/// their names (see ``SearchIndex``). A `node` without
 /// a type is the end of an edge that no page describes as a node.
 ///
 /// `mentions` and `evidence` of a document are the numbers of its rows there,
@@ -34,6 +35,10 @@ enum StoreSchema {
         { try $0.execute(sql: tables) },
         { try $0.execute(sql: datesOfEdges) },
         { try $0.execute(sql: identityAndPageDates) },
+        {
+            try $0.execute(sql: SearchIndex.tables + StoreQuery.roleIndex)
+            try SearchIndex.fill($0)
+        },
     ]
 
     /// Makes the tables of the present version out of those of `version`; 0 is an empty file.

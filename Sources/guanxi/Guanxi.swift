@@ -5,7 +5,7 @@ import Glibc
 @main
 struct Guanxi: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "guanxi",
+        commandName: name,
         abstract: "Reads Chinese newspaper pages and draws who holds what, where.",
         discussion: """
             Example: guanxi build pages/ && guanxi neighbours 张小兵
@@ -15,11 +15,14 @@ struct Guanxi: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            Extract.self, Build.self, Remove.self, Neighbours.self, Path.self, Who.self, Show.self, Timeline.self,
-            Find.self, Draw.self, Export.self, Same.self, Different.self, Forget.self, Add.self, Corrections.self,
-            Undo.self, Explain.self, Rules.self, Evaluate.self, Place.self, Stats.self, Render.self,
+            Extract.self, Build.self, Remove.self, Neighbours.self, Path.self, Between.self, Who.self, Show.self,
+            Timeline.self, Find.self, Draw.self, Export.self, Same.self, Different.self, Forget.self, Add.self,
+            Corrections.self, Undo.self, Explain.self, Rules.self, Evaluate.self, Place.self, Stats.self, Render.self,
         ])
 
+    /// What the program is called; commands that are asked often have it in
+    /// their configuration, so that they can be parsed by themselves.
+    static let name = "guanxi"
     static let version = "0.1.0"
 
     static func main() {

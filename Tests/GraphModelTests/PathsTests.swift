@@ -48,6 +48,22 @@ import Testing
         }
     }
 
+    /// Only nodes of the wanted types may lie between; the ends may be of any.
+    @Test(arguments: [(["T"], ["xb"]), (["U"], ["yb"]), (["T", "U"], ["xb", "yb"]), (["V"], [])])
+    func goesOverNodesOfAType(types: [String], expected: [String]) {
+        var graph = Graph()
+        for (id, type) in [("a", "S"), ("b", "S"), ("x", "T"), ("y", "U")] {
+            graph.insert(Node(id: id, type: type, name: id))
+        }
+        for middle in ["x", "y", "undescribed"] {
+            graph.insert(Edge(source: "a", type: "r", target: middle))
+            graph.insert(Edge(source: "b", type: "r", target: middle))
+        }
+        let paths = graph.shortestPaths(
+            from: "a", to: "b", NeighbourQuery(depth: .max, types: Set(types)), limit: .max)
+        #expect(paths.map { $0.map(\.id).joined() } == expected)
+    }
+
     /// All shortest paths on random graphs are those that walking every way
     /// of that length finds.
     @Test(arguments: 0..<60) func agreesWithWalkingEveryWay(seed: Int) {

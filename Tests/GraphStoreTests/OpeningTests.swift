@@ -66,7 +66,7 @@ import Testing
         expectFailure(.otherVersion, "later version of Guanxi (99")
     }
 
-    /// The first version knew no dates, the second nothing of who is who.
+    /// The first version knew no dates, the second nothing of who is who, and found names without an index.
     @Test func updatesAnEarlierVersionToWriteAndSaysSoToRead() throws {
         try folder.writeVillage("g.db")
         var expected = Graph()
@@ -90,10 +90,12 @@ import Testing
             for name in names { try execute("ALTER TABLE \(table) DROP COLUMN \(name)", path) }
         }
         try execute("CREATE INDEX edge_target ON edge (target)", path)
+        try execute("DROP TABLE search_index; DROP TABLE search; DROP INDEX node_role", path)
         try execute("PRAGMA user_version = 1", path)
         expectFailure(.otherVersion, "earlier version of Guanxi", readOnly: [true])
         let store = try GraphStore.open(path: path, readOnly: false)
         #expect(try store.graph() == expected)
+        #expect(try store.find("gaocheng").nodes.map(\.name) == ["高成", "李高成"])
         try store.add(document: DocumentRecord(id: "a.txt", fingerprint: "2", encoding: "UTF-8"), graph: village)
         try store.close()
         #expect(try GraphStore.open(path: path, readOnly: true).graph() == village)

@@ -37,7 +37,44 @@ import Testing
         #expect(output.text.contains("\u{1B}[1m") == hasColour, "\(output.text)")
     }
 
-    @Test("A closed pipe is no error", arguments: ["find '' ", "export --format json", "stats --format json"])
+    /// A question whose answer has long quotations, and columns of a terminal.
+    static let narrow: [(command: String, columns: Int)] = ["neighbours 张小兵", "path 张小兵 石桥村", "who 书记", "show 张小兵"]
+        .flatMap { command in [40, 60, 80, 200].map { (command, $0) } }
+
+    @Test("On a terminal no line is wider than it, and no quotation lost below its columns", arguments: narrow)
+    func narrowTerminal(command: String, columns: Int) throws {
+        let graph = try Store.folder.get() / "graph.db"
+        for format in ["table", "tree"] {
+            let ask = "\(Program.path) \(command) --graph \(graph) --format \(format)"
+            let run = try Shell.run(
+                "TERM=dumb script -qec 'stty cols \(columns); \(ask)' /dev/null | tr -d '\\r'")
+            #expect(!run.lines.isEmpty)
+            for line in run.lines {
+                let width = line.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
+                #expect(width <= columns, "\(line)")
+            }
+            let pipe = try Shell.run(ask)
+            #expect(pipe.text.contains("石桥村党支部书记张小兵与柳林村党支部书记李文杰签了协议。"), "\(pipe.text)")
+            guard format == "tree" else { continue }
+            let joined = run.text.filter { !" │├└─\n".contains($0) }
+            #expect(joined.contains("石桥村党支部书记张小兵与柳林村党支部书记李文杰签了协议。"), "\(run.text)")
+        }
+    }
+
+    @Test("A remark about the answer comes below it")
+    func remark() throws {
+        let graph = try Store.folder.get() / "graph.db"
+        let run = try Shell.run("\(Program.path) find 石桥 --limit 1 --graph \(graph) 2>&1")
+        #expect(run.lines.count == 3)
+        #expect(run.lines.last?.hasPrefix("guanxi: these are the first 1; ") == true, "\(run.text)")
+    }
+
+    @Test(
+        "A closed pipe is no error",
+        arguments: [
+            "find '' ", "export --format json", "stats --format json", "neighbours 张小兵", "who 书记",
+            "between 张小兵 石桥村", "path 张小兵 石桥村 --format tree", "find 石 --limit 1",
+        ])
     func closedPipe(command: String) throws {
         let folder = try Store.folder.get()
         let run = try Shell.run(

@@ -6,6 +6,7 @@ import GraphStore
 /// `guanxi build`: adds pages to a graph's file.
 struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "build",
         abstract: "Add pages to a graph's file.",
         discussion: """
             A page that was read before and has not changed is not read again; a changed one takes the place of what \

@@ -5,6 +5,7 @@ import GraphModel
 /// `guanxi draw`: a picture of the graph.
 struct Draw: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "draw",
         abstract: "Draw the graph, or what is around one entity.",
         discussion: """
             The graph is a file that 'guanxi build' made, or one of 'guanxi extract' whose name ends in .json.

@@ -4,6 +4,7 @@ import GraphModel
 /// `guanxi evaluate`: how well pages are read.
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "evaluate",
         abstract: "Compare the graph of a page with a gold file: recall, precision and F1.",
         discussion: """
             Several pairs of gold file and page are pooled. A PATH that ends in .json is a graph already. What was \

@@ -5,6 +5,7 @@ import PageReading
 /// `guanxi explain`: which rules made what of a page.
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Show which rules made what of a page, and what was rejected and why.",
         discussion: "Example: guanxi explain seeds/obituary.txt --at 5:12")
 

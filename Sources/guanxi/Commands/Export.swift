@@ -4,6 +4,7 @@ import GraphModel
 /// `guanxi export`: the whole graph in another format.
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Write the whole graph in a format for other programs.",
         discussion: "Example: guanxi export --format json --output graph.json")
 

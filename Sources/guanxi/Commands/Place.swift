@@ -5,6 +5,7 @@ import GraphLinking
 /// `guanxi place`: place names and addresses to divisions.
 struct Place: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "place",
         abstract: "Ground place names or addresses in the gazetteer: levels, codes, candidates.",
         discussion: """
             With --records, standard input holds a JSON document a line, {"id": "...", "text": "..."}; for each, in \

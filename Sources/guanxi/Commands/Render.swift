@@ -4,6 +4,7 @@ import GraphDrawing
 /// The hidden command that draws in a process of its own.
 struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "render",
         abstract: "Render DOT from standard input; for Guanxi itself.", shouldDisplay: false)
 
     @Argument var engine: String

@@ -5,6 +5,7 @@ import TextRules
 /// `guanxi rules`: the rules themselves.
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "rules",
         abstract: "List the rules, show one, run their own examples, or compile the words.",
         discussion: "Example: guanxi rules show person-after-title",
         subcommands: [List.self, Show.self, Test.self, Compile.self])
@@ -12,6 +13,7 @@ struct Rules: ParsableCommand {
     /// `guanxi rules list`
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "List the rules in the order in which they run.",
             discussion: "Example: guanxi rules list --format tree")
 
@@ -41,6 +43,7 @@ struct Rules: ParsableCommand {
     /// `guanxi rules show NAME`
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show a rule as its file has it.", discussion: "Example: guanxi rules show person-after-title")
 
         @Argument(help: "The rule's name.")

@@ -7,6 +7,7 @@ extension Rules {
     /// `guanxi rules compile`
     struct Compile: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "compile",
             abstract: "Write the built-in words, compiled, beside the program, which then starts faster.",
             discussion: """
                 'make build' and 'make install' do this. The program works as well without the file, and passes over one \

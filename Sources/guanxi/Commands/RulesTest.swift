@@ -7,6 +7,7 @@ extension Rules {
     /// `guanxi rules test`
     struct Test: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "test",
             abstract: "Run the examples in the rules' own blocks through the whole reading.",
             discussion: "Example: guanxi rules test --knowledge my-rules")
 

@@ -5,10 +5,11 @@ import GraphStore
 /// `guanxi show`: all about one entity.
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show", _superCommandName: Guanxi.name,
         abstract: "Show one entity: aliases, posts, places, evidence quoted, what else has its name or may be it.",
         discussion: "Example: guanxi show 亓传福 --format tree")
 
-    @Argument(help: "The entity's name, an alias or its id.")
+    @Argument(help: "The entity's name, an alias or its id.", completion: .names)
     var name: String?
 
     @OptionGroup var identity: IdentityOption

@@ -62,7 +62,7 @@ extension GraphStore: EntitySource {
 
     func entities(named name: String) throws -> [Node] { try nodes(named: name) }
 
-    func entities(like name: String) throws -> [Node] { try find(name, limit: 5) }
+    func entities(like name: String) throws -> [Node] { try find(name, limit: 5).nodes }
 }
 
 /// A whole graph in memory, and the file that it came from.

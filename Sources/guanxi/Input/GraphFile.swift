@@ -4,16 +4,23 @@ import GraphStore
 
 /// Reads a whole graph from a store or from a JSON file.
 enum GraphFile {
+    /// Whether a file of this name holds a graph as `extract` and `export` write it.
+    static func isGraph(_ path: String) -> Bool { path.hasSuffix(".json") }
+
     /// The graph in a file, whichever of the two it is.
     static func graph(_ path: String) throws -> Graph {
-        guard path.hasSuffix(".json") || path == InputPaths.standardInput else {
+        guard isGraph(path) || path == InputPaths.standardInput else {
             return try GraphStore.open(path: path, readOnly: true).graph()
         }
-        let bytes = try PageFile(path: path).bytes
+        return try graph(in: PageFile(path: path))
+    }
+
+    /// The graph in a JSON file.
+    static func graph(in file: PageFile) throws -> Graph {
         do throws(GraphReadingError) {
-            return try GraphJSON.read(bytes)
+            return try GraphJSON.read(file.bytes)
         } catch {
-            throw Failure("\(path): \(error); give a graph that 'guanxi extract' or 'guanxi export' wrote")
+            throw Failure("\(file.path): \(error); give a graph that 'guanxi extract' or 'guanxi export' wrote")
         }
     }
 }

@@ -45,6 +45,11 @@ struct PageGraphs {
             if namesInputByContent, path == InputPaths.standardInput {
                 file.path = "standard input \(Fingerprint.of(file.bytes))"
             }
+            if GraphFile.isGraph(path) {
+                return Reading(
+                    path: path, fingerprint: Fingerprint.of(file.bytes), encoding: TextEncoding.utf8.rawValue,
+                    graph: try GraphFile.graph(in: file))
+            }
             let (page, warning) = try file.page(encoding: encoding)
             let date = self.date ?? PageDate.inName(of: file.path) ?? PageDate.inText(of: page)
             var graph = grapher.graph(of: page)

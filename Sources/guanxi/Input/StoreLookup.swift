@@ -1,11 +1,12 @@
 import GraphModel
 import GraphStore
 
-/// Looks up nodes and edges of a store, each once.
+/// Looks up nodes and evidence of a store.
 final class StoreLookup {
     let store: GraphStore
     private var nodes: [String: Node] = [:]
-    private var edges: [String: [Edge.Key: Edge]] = [:]
+    /// So many nodes are kept; more come from a list that is too long to be asked for twice.
+    private static let mostNodes = 10_000
 
     init(_ store: GraphStore) { self.store = store }
 
@@ -14,15 +15,10 @@ final class StoreLookup {
     func node(_ id: String) throws -> Node {
         if let node = nodes[id] { return node }
         let node = try store.node(id: id, withMentions: false) ?? Node(id: id, type: "", name: id)
-        nodes[id] = node
+        if nodes.count < Self.mostNodes { nodes[id] = node }
         return node
     }
 
-    /// The evidence for an edge at a node, sorted.
-    func evidence(_ key: Edge.Key, at id: String) throws -> [Evidence] {
-        if edges[id] == nil {
-            edges[id] = Dictionary(try store.edges(at: id).map { ($0.key, $0) }, uniquingKeysWith: { a, _ in a })
-        }
-        return edges[id]?[key]?.evidence.sorted() ?? []
-    }
+    /// The evidence for an edge, sorted.
+    func evidence(_ key: Edge.Key) throws -> [Evidence] { try store.evidence(of: key) }
 }

@@ -6,7 +6,8 @@ import GraphStore
 struct GraphOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The graph's file. (default: $GUANXI_GRAPH, else \(GraphOption.standardPath))", valueName: "FILE"))
+            "The graph's file. (default: $GUANXI_GRAPH, else \(GraphOption.standardPath))", valueName: "FILE"),
+        completion: .graphs)
     var graph: String?
 
     static let standardPath = "graphs/guanxi.db"
@@ -31,6 +32,12 @@ struct GraphOption: ParsableArguments {
         if mustExist, !FileManager.default.fileExists(atPath: path) { _ = try open() }
         return try GraphStore.open(path: path, readOnly: false, identity: knowledge.identityRules())
     }
+
+    /// Asks the graph any number of questions of one state of it.
+    func ask(at date: CalendarDate? = nil, _ questions: (GraphStore) throws -> Void) throws {
+        let store = try open(at: date)
+        try store.snapshot { try questions(store) }
+    }
 }
 
 /// The options of every query.
@@ -44,9 +51,23 @@ struct QueryOptions: ParsableArguments {
     /// Opens the graph to ask it, as of the date that is asked for.
     func open() throws -> GraphStore { try graph.open(at: moment.at) }
 
+    /// Asks the graph any number of questions of one state of it, as of the date that is asked for.
+    func ask(_ questions: (GraphStore) throws -> Void) throws { try graph.ask(at: moment.at, questions) }
+
     /// Writes an answer in the format that is asked for.
-    func write(_ answer: Answer) throws {
+    func write(_ answer: Answer) throws { try write(StreamedAnswer(answer)) }
+
+    /// Writes an answer in the format that is asked for while it is made.
+    func write(_ answer: StreamedAnswer) throws {
         try AnswerWriter(format: format ?? (Terminal.isOutput ? .table : .tsv)).write(answer)
+    }
+}
+
+extension QueryOptions {
+    /// Tells the user something about the answer, below it.
+    func remark(_ message: String) throws {
+        try StandardOutput.shared.flush()
+        note(message)
     }
 }
 

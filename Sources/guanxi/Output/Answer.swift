@@ -42,6 +42,9 @@ struct Column {
 
     let name: String
     let place: Place
+    /// Whether it says what the others are taken from: such columns get lines
+    /// of their own where the terminal is narrow.
+    var isSource: Bool { name == "rule" || name == "quote" }
 
     init(_ name: String, _ place: Place = .everywhere) {
         self.name = name
@@ -76,6 +79,34 @@ struct Answer {
             let shown = zip(columns, row).filter { $0.0.place == .everywhere && !$0.1.text.isEmpty }
             let details = shown.dropFirst().map { Branch(label: "\($0.0.name): \($0.1.text)") }
             return Branch(label: shown.first?.1.text ?? "", children: details)
+        }
+    }
+}
+
+/// An answer that is made while it is written, so that a long one takes no
+/// room; only what its format needs is made.
+struct StreamedAnswer {
+    /// Takes a row.
+    typealias Sink = ([Cell]) throws -> Void
+
+    /// The columns of the rows.
+    var columns: [Column]
+    /// Makes the rows, each with one cell for each column.
+    var rows: (Sink) throws -> Void
+    /// Makes the same as a tree.
+    var tree: () throws -> [Branch]
+
+    init(columns: [Column], rows: @escaping (Sink) throws -> Void, tree: @escaping () throws -> [Branch]) {
+        self.columns = columns
+        self.rows = rows
+        self.tree = tree
+    }
+
+    init(_ answer: Answer) {
+        self.init(columns: answer.columns) { sink in
+            for row in answer.rows { try sink(row) }
+        } tree: {
+            answer.tree
         }
     }
 }

@@ -12,53 +12,47 @@ struct AnswerWriter {
     let format: AnswerFormat
 
     /// Writes an answer to standard output.
-    func write(_ answer: Answer) throws {
+    func write(_ answer: Answer) throws { try write(StreamedAnswer(answer)) }
+
+    /// Writes an answer to standard output while it is made.
+    func write(_ answer: StreamedAnswer) throws {
         switch format {
-        case .table: try StandardOutput.shared.write(table(answer))
-        case .tsv: try StandardOutput.shared.write(tabSeparated(answer))
-        case .json: try StandardOutput.shared.write(json(answer))
-        case .tree: try StandardOutput.shared.write(tree(answer.tree))
+        case .table: try writeTable(answer)
+        case .tsv: try writeTabSeparated(answer)
+        case .json: try writeJSON(answer)
+        case .tree: try writeTree(answer.tree())
         }
     }
 
-    private func table(_ answer: Answer) -> String {
+    private func writeTable(_ answer: StreamedAnswer) throws {
         let columns = answer.columns.indices.filter { answer.columns[$0].place == .everywhere }
-        let lines = answer.rows.map { row in columns.map { row[$0].text } }
-        let titles = columns.map { answer.columns[$0].name }
-        let used = titles.indices.filter { column in lines.contains { !$0[column].isEmpty } }
-        let widths = titles.indices.map { column in
-            lines.reduce(DisplayText.width(titles[column])) { max($0, DisplayText.width($1[column])) }
-        }
-        func line(_ cells: [String]) -> String {
-            let text = used.map { DisplayText.padded(cells[$0], to: widths[$0]) }.joined(separator: "  ")
-            let trimmed = String(text.reversed().drop { $0 == " " }.reversed())
-            return Terminal.width.map { DisplayText.shortened(trimmed, to: $0) } ?? trimmed
-        }
-        let head = Terminal.hasColour ? "\u{1B}[1m\(line(titles))\u{1B}[0m" : line(titles)
-        return ([head] + lines.map(line)).map { $0 + "\n" }.joined()
+        var table = TableWriter(columns: columns.map { answer.columns[$0] }, width: Terminal.width)
+        try answer.rows { row in try table.add(columns.map { row[$0].text }) }
+        try table.finish()
     }
 
-    private func tabSeparated(_ answer: Answer) -> String {
+    private func writeTabSeparated(_ answer: StreamedAnswer) throws {
         let columns = answer.columns.indices.filter { answer.columns[$0].place != .json }
-        let head = columns.map { answer.columns[$0].name }.joined(separator: "\t")
-        return answer.rows.reduce(into: head + "\n") { text, row in
-            text += columns.map { row[$0].text }.joined(separator: "\t") + "\n"
+        func write(_ cells: [String]) throws {
+            try StandardOutput.shared.write(cells.joined(separator: "\t") + "\n")
         }
+        try write(columns.map { answer.columns[$0].name })
+        try answer.rows { row in try write(columns.map { row[$0].text }) }
     }
 
-    private func json(_ answer: Answer) -> [UInt8] {
-        var writer = JSONWriter(isSpaced: true)
-        writer.array { writer in
-            for row in answer.rows {
-                writer.newLine(indentation: 2)
-                writer.object { writer in
-                    for (column, cell) in zip(answer.columns, row) { write(column.name, cell, &writer) }
-                }
+    private func writeJSON(_ answer: StreamedAnswer) throws {
+        try StandardOutput.shared.write("[")
+        var separator = ""
+        try answer.rows { row in
+            var writer = JSONWriter(isSpaced: true)
+            writer.object { writer in
+                for (column, cell) in zip(answer.columns, row) { self.write(column.name, cell, &writer) }
             }
-            if !answer.rows.isEmpty { writer.closingLine() }
+            try StandardOutput.shared.write(separator + "\n  ")
+            try StandardOutput.shared.write(writer.bytes)
+            separator = ","
         }
-        writer.closingLine()
-        return writer.bytes
+        try StandardOutput.shared.write(separator.isEmpty ? "]\n" : "\n]\n")
     }
 
     private func write(_ name: String, _ cell: Cell, _ writer: inout JSONWriter) {
@@ -77,18 +71,23 @@ struct AnswerWriter {
         }
     }
 
-    private func tree(_ branches: [Branch]) -> String {
-        var text = ""
-        func add(_ branch: Branch, _ indentation: String, _ mark: String, _ below: String) {
-            let line = DisplayText.printable(indentation + mark + branch.label)
-            text += (Terminal.width.map { DisplayText.shortened(line, to: $0) } ?? line) + "\n"
+    private func writeTree(_ branches: [Branch]) throws {
+        let width = Terminal.width
+        func write(_ branch: Branch, _ start: String, _ mark: String, _ below: String) throws {
+            let label = DisplayText.printable(branch.label)
+            // A long line goes on below, further in than its branches begin.
+            let next = start + below + (branch.children.isEmpty ? "   " : "│  ")
+            let room = width.map { max($0 - DisplayText.width(next), DisplayText.leastRoom) }
+            let lines = room.map { DisplayText.folded(label, to: $0) } ?? [label]
+            for (index, line) in lines.enumerated() {
+                try StandardOutput.shared.write((index == 0 ? start + mark : next) + line + "\n")
+            }
             for (index, child) in branch.children.enumerated() {
                 let isLast = index == branch.children.count - 1
-                add(child, indentation + below, isLast ? "└─ " : "├─ ", isLast ? "   " : "│  ")
+                try write(child, start + below, isLast ? "└─ " : "├─ ", isLast ? "   " : "│  ")
             }
         }
-        for branch in branches { add(branch, "", "", "") }
-        return text
+        for branch in branches { try write(branch, "", "", "") }
     }
 }
 

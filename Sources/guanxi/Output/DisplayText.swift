@@ -24,6 +24,31 @@ enum DisplayText {
         return String(kept) + "…"
     }
 
+    /// A line is not folded to fewer columns than these.
+    static let leastRoom = 24
+
+    /// The text in lines of at most a number of columns, none of which begins
+    /// with a mark that closes what is before it.
+    static func folded(_ text: String, to columns: Int) -> [String] {
+        var lines = [String.UnicodeScalarView()]
+        var used = 0
+        for scalar in text.unicodeScalars {
+            used += width(scalar)
+            if used > columns {
+                var next = String.UnicodeScalarView()
+                if closing.contains(scalar), lines[lines.count - 1].count > 1 {
+                    next.append(lines[lines.count - 1].removeLast())
+                }
+                lines.append(next)
+                used = width(String(next)) + width(scalar)
+            }
+            lines[lines.count - 1].append(scalar)
+        }
+        return lines.map { String($0) }
+    }
+
+    private static let closing = Set("，。、；：！？」』）》”’…,.;:!?)]".unicodeScalars)
+
     /// The text with a space in place of each character that would move the
     /// cursor or break a column: what comes from a page commands no terminal.
     static func printable(_ text: String) -> String {
@@ -40,7 +65,8 @@ enum DisplayText {
         case 0..<0x300: 1
         case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
         case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-            0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+            0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF,
+            0x20000...0x3FFFD:
             2
         default: 1
         }

@@ -12,10 +12,16 @@ struct EdgeAnswer {
     ]
 
     /// The steps as an answer; its tree hangs each below where it comes from.
-    func answer(_ steps: [Neighbour], from start: Node) throws -> Answer {
-        let rows = try steps.map(row)
-        var below: [String: [Neighbour]] = [:]
-        for step in steps { below[step.from, default: []].append(step) }
+    func answer(_ steps: [Neighbour], from start: Node) -> StreamedAnswer {
+        StreamedAnswer(columns: Self.columns) { sink in
+            for step in steps { try sink(row(step)) }
+        } tree: {
+            try tree(steps, from: start)
+        }
+    }
+
+    private func tree(_ steps: [Neighbour], from start: Node) throws -> [Branch] {
+        let below = Dictionary(grouping: steps, by: \.from)
         // Only the first step to a node carries its branches, so that the
         // tree ends.
         var shown: Set<String> = [start.id]
@@ -31,13 +37,13 @@ struct EdgeAnswer {
         for id in below.keys.sorted() where !shown.contains(id) {
             tree.append(Branch(label: try lookup.node(id).name, children: try branches(of: id)))
         }
-        return Answer(columns: Self.columns, rows: rows, tree: tree)
+        return tree
     }
 
     /// The cells of one step.
     func row(_ step: Neighbour) throws -> [Cell] {
         let node = try lookup.node(step.id)
-        let evidence = try lookup.evidence(step.edge, at: step.from)
+        let evidence = try lookup.evidence(step.edge)
         let first = evidence.first { $0.quote != nil } ?? evidence.first
         return [
             .number(step.distance), .text(try lookup.node(step.from).name), .text(step.edge.type),
@@ -50,7 +56,7 @@ struct EdgeAnswer {
     /// One step in words.
     func label(_ step: Neighbour) throws -> String {
         let node = try lookup.node(step.id)
-        let evidence = try lookup.evidence(step.edge, at: step.from)
+        let evidence = try lookup.evidence(step.edge)
         let first = evidence.first { $0.quote != nil } ?? evidence.first
         let relation = step.edge.type + step.tenure
         let arrow = "\(relation) \(step.edge.source == step.from ? "→" : "←")"

@@ -1,0 +1,31 @@
+import GraphModel
+
+/// Writes ways between entities, with the evidence for each step.
+struct PathAnswer {
+    let lookup: StoreLookup
+
+    /// The columns of a step; `distance` is here its number.
+    private static let columns =
+        [Column("path"), Column("step"), Column("from")]
+        + EdgeAnswer.columns.filter { $0.name != "distance" && $0.name != "from" }
+
+    /// The ways as an answer; its tree has a branch for each.
+    func answer(_ paths: [[Neighbour]], from start: Node) -> StreamedAnswer {
+        let edges = EdgeAnswer(lookup: lookup)
+        return StreamedAnswer(columns: Self.columns) { sink in
+            for (index, path) in paths.enumerated() {
+                for step in path { try sink([.number(index + 1)] + edges.row(step)) }
+            }
+        } tree: {
+            try paths.map { try branch($0, from: start) }
+        }
+    }
+
+    /// One way as a branch, each step below the one before it.
+    func branch(_ path: [Neighbour], from start: Node) throws -> Branch {
+        let edges = EdgeAnswer(lookup: lookup)
+        var branches: [Branch] = []
+        for step in path.reversed() { branches = [Branch(label: try edges.label(step), children: branches)] }
+        return Branch(label: "\(start.name) (\(start.type))", children: branches)
+    }
+}
