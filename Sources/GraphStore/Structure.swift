@@ -11,7 +11,9 @@ public struct StoreStructure: Hashable, Sendable {
         public let type: String
         /// The node's name.
         public let name: String
-        /// The share of all shortest ways on which it lies, from 0 to 1.
+        /// How many edges connect it with others.
+        public let degree: Int
+        /// The share of all shortest ways between others on which it lies, from 0 to 1.
         public let betweenness: Double
     }
 
@@ -37,6 +39,8 @@ public struct StoreStructure: Hashable, Sendable {
     public let degrees: [DegreeRange]
     /// The sizes of the parts that no edge connects, the largest first.
     public let components: [Int]
+    /// The nodes with the most edges, the highest first.
+    public let highestDegrees: [Ranked]
     /// The nodes with the highest betweenness, the highest first.
     public let central: [Ranked]
     /// From how many nodes ways were looked at; where it is the number of all
@@ -49,21 +53,24 @@ public struct StoreStructure: Hashable, Sendable {
 extension GraphStore {
     /// Measures how the graph hangs together.
     ///
-    /// - Parameter central: how many of the nodes with the highest betweenness to name.
-    public func structure(central: Int = 10) throws(StoreError) -> StoreStructure {
+    /// - Parameter top: how many of the nodes with the highest degree and betweenness to name.
+    public func structure(top: Int = 10) throws(StoreError) -> StoreStructure {
         try read { database in
             let (nodes, structure) = try Self.load(database)
             let pivots = Self.pivots(structure)
             let betweenness = structure.betweenness(from: pivots)
-            let ranked = betweenness.indices.filter { betweenness[$0] > 0 }
-                .sorted { (betweenness[$1], nodes[$0].id) < (betweenness[$0], nodes[$1].id) }.prefix(central)
+            func highest<Value: Comparable & Numeric>(_ value: (Int) -> Value) -> [StoreStructure.Ranked] {
+                // The nodes are sorted by id, which decides between equals.
+                nodes.indices.filter { value($0) > 0 }.sorted { (value($1), $0) < (value($0), $1) }.prefix(top).map {
+                    StoreStructure.Ranked(
+                        id: nodes[$0].id, type: nodes[$0].type, name: nodes[$0].name, degree: structure.degree(of: $0),
+                        betweenness: betweenness[$0])
+                }
+            }
             return StoreStructure(
                 degrees: Self.degrees(structure), components: structure.components(),
-                central: ranked.map { index in
-                    StoreStructure.Ranked(
-                        id: nodes[index].id, type: nodes[index].type, name: nodes[index].name,
-                        betweenness: betweenness[index])
-                }, pivots: pivots.count, coverage: try Self.coverage(database))
+                highestDegrees: highest(structure.degree), central: highest { betweenness[$0] },
+                pivots: pivots.count, coverage: try Self.coverage(database))
         }
     }
 

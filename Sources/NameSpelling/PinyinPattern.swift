@@ -12,10 +12,16 @@ public struct PinyinPattern: Hashable, Sendable {
 
     /// Reads a pattern; nil where it is not made of letters alone.
     public init?(_ text: String) {
-        // Of ü only the dots are kept, as the letter v; every other mark is a tone.
-        let typed = text.lowercased().decomposedStringWithCanonicalMapping
-            .replacingOccurrences(of: "u\u{308}", with: "v").unicodeScalars
-            .filter { !(0x300...0x36F).contains($0.value) }
+        var typed = String.UnicodeScalarView()
+        for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
+            if scalar == "\u{308}", typed.last == "u" {
+                typed.removeLast()
+                typed.append("v")
+            } else if !(0x300...0x36F).contains(scalar.value) {
+                // Every other mark is a tone.
+                typed.append(scalar)
+            }
+        }
         let parts = typed.split { " '’-".unicodeScalars.contains($0) }.map { String(String.UnicodeScalarView($0)) }
         guard !parts.isEmpty, parts.allSatisfy({ $0.utf8.allSatisfy(Self.letter) }) else { return nil }
         self.parts = parts

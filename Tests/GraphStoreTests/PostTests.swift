@@ -59,15 +59,17 @@ import Testing
     }
 
     @Test func measuresHowTheGraphHangsTogether() throws {
-        let structure = try store.structure(central: 3)
+        let structure = try store.structure(top: 3)
         // The two counties, and six deputies whom nothing connects.
         #expect(structure.components.prefix(2) == [16, 4])
         #expect(structure.components.dropFirst(2).allSatisfy { $0 == 1 })
-        #expect(structure.degrees.map(\.degrees) == [0...0, 1...1, 2...3, 4...7].prefix(structure.degrees.count))
+        #expect(structure.degrees.map(\.degrees) == [0...0, 1...1, 2...3])
         #expect(structure.degrees.map(\.count).reduce(0, +) == structure.components.reduce(0, +))
         #expect(structure.pivots == structure.components.reduce(0, +))
-        // Everything between the committee's side and the rest goes through the town.
-        #expect(structure.central.first?.name == "党委" || structure.central.first?.name == "镇")
+        #expect(structure.highestDegrees.map(\.degree) == [3, 3, 3])
+        // It parts the tree into 7, 6 and 2 nodes; of 24 others each two are a pair twice, and it begins no way itself.
+        #expect(structure.central.first?.name == "党委")
+        #expect(abs((structure.central.first?.betweenness ?? 0) - 2 * 68 / (25 * 24)) < 1e-9)
         let coverage = Dictionary(uniqueKeysWithValues: structure.coverage.map { ($0.what, [$0.count, $0.total]) })
         #expect(coverage["persons with a post"] == [6, 6])
         #expect(coverage["posts with a holder"] == [6, 12])

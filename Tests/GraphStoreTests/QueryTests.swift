@@ -121,7 +121,9 @@ import Testing
     /// Look-ups go through indexes, so that their time does not grow with the store.
     @Test(arguments: StoreQuery.indexed) func looksUpByIndex(sql: String) throws {
         let plan = try store.read { database in
-            let parameters = StatementArguments([1] as [Int])
+            // A parameter is ? or, where there are several, ?1 and so on.
+            let count = Set(sql.matches(of: /\?\d?/).map(\.output)).count
+            let parameters = StatementArguments(Array(repeating: 1, count: count))
             return try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN " + sql, arguments: parameters)
                 .map { $0["detail"] as String }
         }

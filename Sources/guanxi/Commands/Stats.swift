@@ -35,9 +35,9 @@ struct Stats: ParsableCommand {
 
     func run() throws {
         try query.ask { store in
-            let statistics = try store.statistics(degrees: top)
+            let statistics = try store.statistics(degrees: 0)
             guard statistics.documents > 0 else { throw NothingFound("\(store.path) holds no page") }
-            let lines = counts(statistics) + measures(try store.structure(central: top), statistics)
+            let lines = counts(statistics) + measures(try store.structure(top: top))
             let columns = [Column("of"), Column("what"), Column("count"), Column("percent"), Column("id", .data)]
             let rows = lines.map { [.text($0.of), .text($0.what), $0.count, $0.share, Cell($0.id)] as [Cell] }
             var tree: [Branch] = []
@@ -61,14 +61,14 @@ struct Stats: ParsableCommand {
         return total.map { Line(of: "total", what: $0.0, count: .number($0.1)) }
             + statistics.nodes.map { Line(of: "nodes", what: $0.type, count: .number($0.count)) }
             + statistics.edges.map { Line(of: "edges", what: $0.type, count: .number($0.count)) }
-            + statistics.highestDegrees.map {
-                Line(of: "degree", what: "\($0.name) (\($0.type))", count: .number($0.degree), id: $0.id)
-            }
     }
 
-    private func measures(_ structure: StoreStructure, _ statistics: StoreStatistics) -> [Line] {
+    private func measures(_ structure: StoreStructure) -> [Line] {
         let nodes = structure.degrees.reduce(0) { $0 + $1.count }
-        var lines = structure.degrees.map { range in
+        var lines = structure.highestDegrees.map {
+            Line(of: "degree", what: "\($0.name) (\($0.type))", count: .number($0.degree), id: $0.id)
+        }
+        lines += structure.degrees.map { range in
             let (first, last) = (range.degrees.lowerBound, range.degrees.upperBound)
             return Line(
                 of: "degrees", what: first == last ? "\(first)" : "\(first)-\(last)", count: .number(range.count),

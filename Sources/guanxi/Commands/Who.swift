@@ -66,8 +66,9 @@ struct Who: ParsableCommand {
                     let place = post.places.map(\.name).joined(separator: "、")
                     let role = post.position.role ?? post.position.name
                     if tree.last?.label != place { tree.append(Branch(label: place)) }
-                    tree[tree.count - 1].children.append(
-                        Branch(label: "\(try lookup.node(edge.key.source).name)  \(role)\(edge.tenure)"))
+                    let holder = try lookup.node(edge.key.source).name
+                    let source = try EdgeAnswer(lookup: lookup).source(of: edge.key)
+                    tree[tree.count - 1].children.append(Branch(label: "\(holder)  \(role)\(edge.tenure)\(source)"))
                 }
                 return tree
             }

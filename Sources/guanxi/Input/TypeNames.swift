@@ -8,6 +8,7 @@ struct TypeNames {
 
     /// Says so where nothing was found because a name is mistyped.
     func check(relations: [String] = [], types: [String] = []) throws {
+        guard !relations.isEmpty || !types.isEmpty else { return }
         let statistics = try store.statistics(degrees: 0)
         try check(relations, among: statistics.edges.map(\.type), what: "relation")
         try check(types, among: statistics.nodes.map(\.type), what: "type")

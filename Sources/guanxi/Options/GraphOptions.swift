@@ -35,7 +35,9 @@ struct GraphOption: ParsableArguments {
 
     /// Asks the graph any number of questions of one state of it.
     func ask(at date: CalendarDate? = nil, _ questions: (GraphStore) throws -> Void) throws {
-        let store = try open(at: date)
+        // Never closed: what reads leaves nothing to tidy up, and the end of
+        // the process takes less time than closing.
+        let store = Unmanaged.passRetained(try open(at: date)).takeUnretainedValue()
         try store.snapshot { try questions(store) }
     }
 }

@@ -14,7 +14,9 @@ struct RouteOptions: ParsableArguments {
         completion: .types)
     var type: [String] = []
 
-    @Option(help: ArgumentHelp("The greatest number of steps of a way. (default: any)", valueName: "N"))
+    @Option(
+        name: [.customLong("max-length"), .customLong("depth")],
+        help: ArgumentHelp("The greatest number of steps of a way. (default: any)", valueName: "N"))
     var maxLength: Int?
 
     func validate() throws {

@@ -58,12 +58,9 @@ struct ConnectionAnswer {
 
     /// A step to what is common, as seen from there.
     private func fromEnd(_ step: Neighbour) throws -> Branch {
-        let evidence = try lookup.evidence(step.edge)
-        let first = evidence.first { $0.quote != nil } ?? evidence.first
         let arrow = step.edge.source == step.from ? "←" : "→"
-        let quote = first?.quote.map { " 「\($0)」" } ?? ""
-        let rule = first.map { "  [\($0.rule)]" } ?? ""
+        let source = try EdgeAnswer(lookup: lookup).source(of: step.edge)
         return Branch(
-            label: "\(arrow) \(step.edge.type)\(step.tenure) \(try lookup.node(step.from).name)\(rule)\(quote)")
+            label: "\(step.edge.type)\(step.tenure) \(arrow) \(try lookup.node(step.from).name)\(source)")
     }
 }

@@ -56,12 +56,15 @@ struct EdgeAnswer {
     /// One step in words.
     func label(_ step: Neighbour) throws -> String {
         let node = try lookup.node(step.id)
-        let evidence = try lookup.evidence(step.edge)
-        let first = evidence.first { $0.quote != nil } ?? evidence.first
         let relation = step.edge.type + step.tenure
         let arrow = "\(relation) \(step.edge.source == step.from ? "→" : "←")"
-        let rule = first.map { "  [\($0.rule)]" } ?? ""
-        let quote = first?.quote.map { " 「\($0)」" } ?? ""
-        return "\(arrow) \(node.name) (\(node.type))\(rule)\(quote)"
+        return "\(arrow) \(node.name) (\(node.type))\(try source(of: step.edge))"
+    }
+
+    /// What says that an edge is so, behind the words of a tree: `  [rule] 「quotation」`.
+    func source(of key: Edge.Key) throws -> String {
+        let evidence = try lookup.evidence(key)
+        guard let first = evidence.first(where: { $0.quote != nil }) ?? evidence.first else { return "" }
+        return "  [\(first.rule)]" + (first.quote.map { " 「\($0)」" } ?? "")
     }
 }
