@@ -1,9 +1,11 @@
 import GraphModel
+import TextRules
 
 /// Tells apart people of one name on one page, and gives each an id.
 ///
 /// One name is one person, unless it is said of two mentions that they are in
-/// office in two counties, or in two villages in different articles.
+/// office in two counties, or in two villages in different articles; or unless
+/// the text says that two people have it.
 struct Bearers {
     typealias Index = DocumentReading.Index
 
@@ -12,8 +14,8 @@ struct Bearers {
     private var ids: [Index: String] = [:]
 
     init(
-        document: DocumentReading, persons: PersonLinker, positions: PositionLinker, places: PlaceLinker,
-        links: [ResolvedLink]
+        document: DocumentReading, grammar: Grammar, persons: PersonLinker, positions: PositionLinker,
+        places: PlaceLinker, links: [ResolvedLink]
     ) {
         regions = Regions(document: document, places: places)
         var seats: [Index: [Seat]] = [:]
@@ -22,9 +24,13 @@ struct Bearers {
             seats[link.source, default: []].append(Seat(seat, isFormer: link.former))
         }
         let mentions = Dictionary(grouping: persons.names.keys.sorted()) { persons.names[$0] ?? "" }
+        let repeated = mentions.values.filter { $0.count > 1 }.flatMap(\.self)
+        let namesakes = Namesakes(document: document, grammar: grammar, repeated: repeated)
         for (name, mentions) in mentions {
-            for bearer in Self.bearers(of: mentions, seats: seats, in: document) {
-                let anchor = anchor(of: bearer, in: document)
+            var anchors: Set<String> = []
+            for bearer in Self.bearers(of: mentions, seats: seats, namesakes, in: document) {
+                var anchor = anchor(of: bearer, in: document)
+                while !anchors.insert(anchor).inserted { anchor = Self.anchorOfNamesake(anchor) }
                 for mention in bearer.mentions { ids[mention] = "Person:\(name)\(anchor)" }
             }
         }
@@ -51,17 +57,20 @@ struct Bearers {
     }
 
     private static func bearers(
-        of mentions: [Index], seats: [Index: [Seat]], in document: DocumentReading
+        of mentions: [Index], seats: [Index: [Seat]], _ namesakes: Namesakes, in document: DocumentReading
     ) -> [Bearer] {
         var bearers: [Bearer] = []
         for mention in mentions {
             let own = seats[mention] ?? []
             let fitting = bearers.lastIndex { bearer in
-                !own.contains { seat in
-                    bearer.seats.contains {
-                        isElsewhere(seat, $0.seat, isNear: document.article(mention) == document.article($0.at))
+                !bearer.mentions.contains { namesakes.areApart($0, mention) }
+                    && !own.contains { seat in
+                        bearer.seats.contains {
+                            let article = document.article(mention)
+                            let isNear = article == document.article($0.at) && !namesakes.areTold(inArticle: article)
+                            return isElsewhere(seat, $0.seat, isNear: isNear)
+                        }
                     }
-                }
             }
             if fitting == nil { bearers.append(Bearer()) }
             let number = fitting ?? bearers.count - 1
@@ -89,4 +98,12 @@ struct Bearers {
         if name.isEmpty, region == nil { return "" }
         return "@" + name + (region.map { "\(EntityID.around)\($0)" } ?? "")
     }
+
+    /// The anchor of another person of the same name of whom nothing else is known that tells them apart. No `~` stands in
+    /// it: that an article is about a place doesn't say which of the two another page means.
+    private static func anchorOfNamesake(_ anchor: String) -> String {
+        "@\(namesake)（\(anchor.dropFirst().filter { $0 != EntityID.around })）"
+    }
+
+    private static let namesake = "同名"
 }

@@ -29,7 +29,9 @@ struct Linker {
             document: document, knowledge: knowledge, places: places, organizations: organizations, persons: persons)
         links = document.resolvedLinks(Subjects(document: document, persons: persons, grammar: knowledge.grammar))
         positions.link(links)
-        bearers = Bearers(document: document, persons: persons, positions: positions, places: places, links: links)
+        bearers = Bearers(
+            document: document, grammar: knowledge.grammar, persons: persons, positions: positions, places: places,
+            links: links)
     }
 
     /// Builds the graph.

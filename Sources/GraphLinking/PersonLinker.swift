@@ -4,7 +4,7 @@ import TextRules
 /// Finds out whom each person mention names.
 ///
 /// One full name in a document is one person. A surname alone, with its
-/// title, is the person of that surname named last.
+/// title or a familiar word such as 老, is the person of that surname named last.
 struct PersonLinker {
     typealias Index = DocumentReading.Index
 
@@ -23,12 +23,15 @@ struct PersonLinker {
     /// Resolves every person mention.
     mutating func link() {
         let mentions = document.mentions(of: ["Person"])
-        let full = mentions.filter { document[$0].range.count > 1 }
-        for index in full { names[index] = document.text(index) }
+        let surnames = mentions.map(surname)
+        let full = zip(mentions, surnames).filter { $1 == nil }.map(\.0)
+        // A blank may stand in a name of two characters: 张　敏.
+        for index in full { names[index] = document.text(index).filter { !$0.isWhitespace } }
         resolveParts(full)
         let order = MentionOrder(full, of: document)
-        for index in mentions where document[index].range.count == 1 {
-            guard let bearer = bearer(of: index, among: order), let name = names[bearer] else { continue }
+        for (index, surname) in zip(mentions, surnames) {
+            guard let surname, let bearer = bearer(of: surname, at: index, among: order), let name = names[bearer]
+            else { continue }
             names[index] = name
             aliases[name, default: []].insert(document.text(index.passage, formOfAddress(index)))
         }
@@ -49,10 +52,18 @@ struct PersonLinker {
         }
     }
 
+    /// The surname of a mention that has nothing else of a name: 尹 for 老尹, and for the 尹 of 尹镇长.
+    private func surname(_ index: Index) -> String? {
+        let range = document[index].range
+        if range.count == 1 { return document.text(index) }
+        return document.passages[index.passage].passage.units.withUnsafeBufferPointer { units in
+            grammar.surnameInAddress(units, range).map { document.text(index.passage, $0) }
+        }
+    }
+
     /// The last full name before a surname that begins with it, in the same
     /// article if there is one.
-    private func bearer(of index: Index, among full: MentionOrder) -> Index? {
-        let surname = document.text(index)
+    private func bearer(of surname: String, at index: Index, among full: MentionOrder) -> Index? {
         func fits(_ other: Index) -> Bool { names[other]?.hasPrefix(surname) ?? false }
         let position = document.position(index)
         let article = document.article(index)
@@ -62,7 +73,7 @@ struct PersonLinker {
             ?? full.before(position).first(where: fits) ?? after.first(where: fits)
     }
 
-    /// A surname with the title or word of respect behind it.
+    /// A surname with the title or word of respect around it.
     private func formOfAddress(_ index: Index) -> Range<Int> {
         let range = document[index].range
         return document.passages[index.passage].passage.units.withUnsafeBufferPointer { units in

@@ -111,9 +111,12 @@ struct LineClassifier {
         }
         let mayBeNames = underHeadline || isLast && index > 0 && endsText(context.lines[index - 1].range)
         guard mayBeNames, isNames(range), !isLast || !underHeadline else { return .text }
-        // Several lines of names are a list.
-        return isLast || !isNames(context.lines[index + 1].range) ? .byline : .text
+        // Several lines of names, with something behind them or not, are a list.
+        let isInList = !isLast && isListed(context.lines[index + 1].range)
+        return isInList ? .text : .byline
     }
+
+    private func isListed(_ range: Range<Int>) -> Bool { isNames(range) || ListLine.isNameAndText(units, range) }
 
     private func isNames(_ range: Range<Int>) -> Bool { range.count <= Self.longestNames && grammar.isNames(range) }
 

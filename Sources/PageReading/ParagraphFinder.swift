@@ -91,25 +91,11 @@ struct ParagraphFinder {
     private func isItem(_ paragraph: DraftPassage) -> Bool {
         guard paragraph.ranges.count == 1, let range = paragraph.ranges.first, paragraph.breaksOff else { return false }
         if range.count <= Self.longestLabelled, Enumerator.labelLength(units, range) > 0 { return true }
-        if range.count <= Self.longestLabelled, isNameAndText(range) { return true }
+        if range.count <= Self.longestLabelled, ListLine.isNameAndText(units, range) { return true }
         guard range.count <= Self.longestItem else { return false }
         return !units[range.dropFirst(enumeratorLength(range))].contains {
             Unit.isPunctuation($0) || Unit.isOpener($0) || Unit.isCloser($0)
         }
-    }
-
-    /// Whether a line is a few characters, with a note in brackets or without, blanks, and text without stops: somebody in
-    /// a list of names and posts.
-    private func isNameAndText(_ range: Range<Int>) -> Bool {
-        var index = units[range].firstIndex { !Unit.isHan($0) } ?? range.upperBound
-        guard (2...4).contains(index - range.lowerBound) else { return false }
-        if index < range.upperBound, units[index] == Unit.openParenthesis,
-            let close = units[index..<range.upperBound].firstIndex(of: Unit.closeParenthesis)
-        {
-            index = close + 1
-        }
-        let text = units[index..<range.upperBound]
-        return text.first == 0x20 && !text.contains { $0 != Unit.enumerationComma && Unit.isPunctuation($0) }
     }
 
     private func isTitle(_ paragraph: DraftPassage) -> Bool {

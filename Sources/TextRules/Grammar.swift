@@ -63,6 +63,13 @@ public final class Grammar: Sendable {
     private let smallPlaceSuffix: ClassSet
     /// The class of people's names known in a document.
     let knownPerson: ClassSet
+    /// The class of the surnames of these people.
+    let knownSurname: ClassSet
+    let surname: ClassSet
+    let compoundSurname: ClassSet
+    /// Words that stand before a surname alone, and words that stand behind one.
+    let beforeSurname: ClassSet
+    let behindSurname: ClassSet
     /// The index of the type of places, or -1.
     let placeType: Int
 
@@ -172,6 +179,11 @@ public final class Grammar: Sendable {
         unknown = classes.set("Unknown")
         smallPlaceSuffix = classes.set("VillageSuffix") | classes.set("TownshipSuffix")
         knownPerson = classes.set("KnownPerson")
+        knownSurname = classes.set("KnownSurname")
+        surname = classes.set("Surname")
+        compoundSurname = classes.set("CompoundSurname")
+        beforeSurname = classes.set("FamiliarPrefix")
+        behindSurname = ["Role", "PersonTitleAfter", "PersonHonorific"].reduce(0) { $0 | classes.set($1) }
         particle = classes.set("Particle")
         appointAs = classes.set("AppointAs")
         placeType = classes.index("Place") ?? -1

@@ -93,14 +93,24 @@ public final class TextReader {
         _ range: Range<Int>, _ type: Int, isCertain: Bool, _ units: UnsafeBufferPointer<UInt16>,
         to names: inout KnownNames
     ) {
-        guard range.count > 1, grammar.knownClasses[type] != 0 else { return }
-        if isCertain {
-            names.insert(units[range], classes: grammar.knownClasses[type])
-            if type == grammar.placeType, let stem = grammar.stemOfSmallPlace(units[range]) {
-                names.insert(units[range].prefix(stem), classes: grammar.knownClasses[type])
-            }
-        } else if grammar.typeName(of: type) == "Person" {
-            names.noteDoubtful(units[range])
+        let classes = grammar.knownClasses[type]
+        guard range.count > 1, classes != 0 else { return }
+        let isPerson = classes == grammar.knownPerson
+        guard isCertain else {
+            if isPerson { names.noteDoubtful(units[range]) }
+            return
+        }
+        guard !isPerson else { return addPerson(units[range].filter { !UnitKind.isBlank($0) }, to: &names) }
+        names.insert(units[range], classes: classes)
+        if type == grammar.placeType, let stem = grammar.stemOfSmallPlace(units[range]) {
+            names.insert(units[range].prefix(stem), classes: classes)
+        }
+    }
+
+    private func addPerson(_ name: [UInt16], to names: inout KnownNames) {
+        names.insert(name, classes: grammar.knownPerson)
+        if let surname = grammar.lengthOfSurname(name) {
+            names.insert(name.prefix(surname), classes: grammar.knownSurname)
         }
     }
 
@@ -111,6 +121,7 @@ public final class TextReader {
     ) -> Bool {
         names.stands(in: units) { start, end, classes in
             !reading.mentions.contains { covers($0.range, start, end, classes) }
+                && (classes != grammar.knownSurname || grammar.isAddress(units, start, end))
         }
     }
 
@@ -127,6 +138,7 @@ public final class TextReader {
     ) -> Bool {
         names.stands(in: units) { start, end, classes in
             !found.contains { covers($0.range, start, end, classes) }
+                && (classes != grammar.knownSurname || grammar.isAddress(units, start, end))
         }
     }
 }

@@ -66,19 +66,19 @@ public struct KnownNames: Sendable {
         byFirstUnit[first] = names
     }
 
-    /// Puts one shorter name in the place of names of three units that differ
-    /// only in a last one that often follows names: 石山 for 石山有 and 石山同.
+    /// Puts one shorter name in the place of names of three units whose last
+    /// one often follows names, where they differ only in that one, or the
+    /// shorter is certain too: 石山 for 石山有 and 石山同.
     public mutating func shortenNames(with grammar: Grammar) {
         // Nearly all documents of one paragraph end here.
         guard byFirstUnit.values.reduce(doubtful.count, { $0 + $1.count }) > 1 else { return }
         let follower = grammar.classes.set("NameFollower")
-        let certain = byFirstUnit.values.joined().filter {
-            $0.classes & grammar.knownPerson != 0 && $0.units.count == 3
+        let certain = Set(byFirstUnit.values.joined().filter { $0.classes & grammar.knownPerson != 0 }.map(\.units))
+        let names = certain.union(doubtful).filter {
+            $0.count == 3 && grammar.vocabulary.classes(ofUnit: $0[2]) & follower != 0
         }
-        let names = Set(certain.map(\.units) + doubtful).filter {
-            grammar.vocabulary.classes(ofUnit: $0[2]) & follower != 0
-        }
-        for (beginning, group) in Dictionary(grouping: names, by: { Array($0[..<2]) }) where group.count > 1 {
+        for (beginning, group) in Dictionary(grouping: names, by: { Array($0[..<2]) })
+        where group.count > 1 || certain.contains(beginning) {
             byFirstUnit[beginning[0]]?.removeAll { group.contains($0.units) }
             insert(beginning, classes: grammar.knownPerson)
         }

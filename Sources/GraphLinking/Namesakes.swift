@@ -1,0 +1,46 @@
+import PageReading
+import TextRules
+
+/// Where a document itself says that two people have one name.
+struct Namesakes {
+    typealias Index = DocumentReading.Index
+
+    private let document: DocumentReading
+    private let grammar: Grammar
+    /// The articles that say of two people that they have one name: 同名同姓.
+    private var articles: Set<Int> = []
+
+    /// - Parameter repeated: the mentions of names that the document has more than once.
+    init(document: DocumentReading, grammar: Grammar, repeated: [Index]) {
+        self.document = document
+        self.grammar = grammar
+        let concerned = Set(repeated.map(document.article))
+        for passage in document.passages where concerned.contains(passage.article) {
+            let isTold = grammar.stands(wordOf: "SameNameWord", in: passage.passage.units[...])
+            if isTold { articles.insert(passage.article) }
+        }
+    }
+
+    /// Whether an article says of two people that they have one name.
+    func areTold(inArticle article: Int) -> Bool { articles.contains(article) }
+
+    /// Whether a mention of a name cannot mean whom an earlier one means: 也叫刘洋; the judge and the accused, where they
+    /// stand in one sentence or the article says that they have one name.
+    func areApart(_ earlier: Index, _ later: Index) -> Bool {
+        guard document.article(earlier) == document.article(later) else { return false }
+        if isBehind("OtherOfName", later) { return true }
+        guard document.isSameSentence(earlier, later) || areTold(inArticle: document.article(later)) else {
+            return false
+        }
+        return isBehind("LawOfficer", earlier) && isBehind("Litigant", later)
+            || isBehind("Litigant", earlier) && isBehind("LawOfficer", later)
+    }
+
+    /// Whether a word of a list stands right before a mention.
+    private func isBehind(_ list: String, _ index: Index) -> Bool {
+        let before = document.passages[index.passage].passage.units[..<document[index].range.lowerBound]
+        return grammar.ends(before.suffix(Self.longestWord).map(\.self), with: list)
+    }
+
+    private static let longestWord = 6
+}
