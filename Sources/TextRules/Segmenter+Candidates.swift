@@ -4,7 +4,7 @@ extension Segmenter {
     mutating func findLiveGivers() {
         namedPlaces.reset(count: lattice.givers.count, to: 0)
         wakings.reset(count: lattice.givers.count, to: 0)
-        live.reset(count: lattice.words, to: 0)
+        live.reset(count: lattice.giverGates.words, to: 0)
         for number in 0..<lattice.givers.count {
             var isLive = true
             for index in lattice.givers[number].required.indices where lattice.required[index] & chart.present == 0 {
@@ -12,7 +12,7 @@ extension Segmenter {
             }
             if isLive { live[number / 64] |= 1 << UInt64(number % 64) }
         }
-        asleep.reset(count: lattice.words, to: 0)
+        asleep.reset(count: lattice.giverGates.words, to: 0)
         beginnings.reset(count: lattice.blocks.count, to: (-1, 0))
         nextWaking = .max
     }
@@ -22,17 +22,23 @@ extension Segmenter {
     /// - Parameter reached: one bit for each state in which a path arrives.
     mutating func candidateSteps(_ place: Int, reached: Int) {
         if place >= nextWaking { wake(place) }
-        let isHan = UnitKind.isHan(text[place])
-        for word in 0..<lattice.words {
-            var givers = lattice.giversOfAnything[word] | lattice.giversOfUnit[text[place], word]
-            if !isHan { givers |= giversOf(chart.plainClass(text[place]), word) }
-            for index in chart.range(at: place) {
-                let entry = chart.words[index]
-                givers |= lattice.giversOfKind[Int(entry.kind) * lattice.words + word]
-                if entry.node < 0 { givers |= giversOf(entry.classes, word) }
+        for word in 0..<lattice.giverGates.words {
+            let awake = live[word] & ~asleep[word]
+            let possible = awake & lattice.giverGates.possible(word, text, place, reached: reached)
+            var givers = lattice.giverGates.beginning(with: text[place], word)
+            if !UnitKind.isHan(text[place]) {
+                givers |= lattice.giverGates.beginning(with: chart.plainClass(text[place]), word)
             }
-            givers &= live[word] & ~asleep[word]
-            givers &= lattice.giversOfReached[reached * lattice.words + word]
+            for index in chart.range(at: place) {
+                let entry = chart.words.base.baseAddress.unsafelyUnwrapped + index
+                givers |= lattice.giverGates.beginning(withKind: Int(entry.pointee.kind), word)
+                if entry.pointee.node < 0 {
+                    givers |= lattice.giverGates.beginning(with: entry.pointee.classes, word)
+                }
+            }
+            givers &= possible
+            if givers == 0 { continue }
+            givers &= lattice.giverGates.after(chart.ends[place], isEdge: isEdgeBefore(place), word)
             while givers != 0 {
                 run(word * 64 + givers.trailingZeroBitCount, place)
                 givers &= givers - 1
@@ -40,20 +46,10 @@ extension Segmenter {
         }
     }
 
-    /// The givers whose candidates may begin with one of these classes.
-    private func giversOf(_ classes: ClassSet, _ word: Int) -> UInt64 {
-        var givers: UInt64 = 0
-        var rest = classes
-        while rest != 0 {
-            givers |= lattice.giversOfClass[rest.trailingZeroBitCount * lattice.words + word]
-            rest &= rest - 1
-        }
-        return givers
-    }
-
     private mutating func run(_ number: Int, _ place: Int) {
         let giver = lattice.givers.base + number
-        if giver.pointee.after.isAsked {
+        // The gates let past whoever asks that something does not stand before.
+        if giver.pointee.after.none != 0 {
             guard giver.pointee.after.holds(chart.ends[place], isEdge: isEdgeBefore(place)) else { return }
         }
         if giver.pointee.lead.classes != 0 && !isNear(giver.pointee.lead, number, place) { return }
@@ -126,7 +122,7 @@ extension Segmenter {
     /// Wakes the givers that can give something from a place on.
     private mutating func wake(_ place: Int) {
         nextWaking = .max
-        for word in 0..<lattice.words {
+        for word in 0..<lattice.giverGates.words {
             var givers = asleep[word]
             while givers != 0 {
                 let waking = Int(wakings[word * 64 + givers.trailingZeroBitCount])

@@ -51,8 +51,8 @@ struct Segmenter: ~Copyable {
         lattice = grammar.lattice
         sentenceEnd = grammar.sentenceEnd
         chart = WordChart(grammar: grammar)
-        live = Scratch(capacity: grammar.lattice.words)
-        asleep = Scratch(capacity: grammar.lattice.words)
+        live = Scratch(capacity: grammar.lattice.giverGates.words)
+        asleep = Scratch(capacity: grammar.lattice.giverGates.words)
         var facts = Scratch<ClassSet>(capacity: AdjusterBlock.Fact.allCases.count)
         facts.reset(count: AdjusterBlock.Fact.allCases.count, to: 0)
         self.facts = facts
