@@ -38,11 +38,19 @@ struct Segmenter: ~Copyable {
     var asleep: Scratch<UInt64>
     var wakings = Scratch<Int32>(capacity: 64)
     var nextWaking = Int.max
+    /// The beginning of the last candidate: twice its place, and one if it is longer than a unit.
+    var beginning = -1
     /// For each block of rules that change candidates what the beginning of
     /// the last candidate allowed, and which beginning that was.
     var beginnings = Scratch<(key: Int32, allowed: UInt64)>(capacity: 8)
     /// What is known of the candidate that is weighed; see ``AdjusterBlock/Fact``.
     let facts: Scratch<ClassSet>
+    /// The costs of words from a place on, to each place behind it; how many of these are looked through.
+    var spanCosts = Scratch<Float>(capacity: 64)
+    var spanStart = -1
+    var spanSteps = 0
+    /// Whether candidates that cannot be on the cheapest path may be left out.
+    var passesOverHopeless = true
     var text = UnsafeBufferPointer<UInt16>(start: nil, count: 0)
 
     init(grammar: Grammar) {
@@ -59,8 +67,12 @@ struct Segmenter: ~Copyable {
     }
 
     /// Fills `tokens` and `candidates` for a text.
-    mutating func segment(_ units: UnsafeBufferPointer<UInt16>, known: KnownNames) {
+    ///
+    /// - Parameter keepsAll: keeps candidates that cannot be on the cheapest path.
+    mutating func segment(_ units: UnsafeBufferPointer<UInt16>, known: KnownNames, keepsAll: Bool) {
         text = units
+        passesOverHopeless = !keepsAll
+        (beginning, spanStart) = (-1, -1)
         chart.fill(units, known: known)
         findLiveGivers()
         candidates.removeAll()
@@ -111,7 +123,7 @@ struct Segmenter: ~Copyable {
         var end = place + 1
         var cost = Vocabulary.plainCost
         if UnitKind.isHan(unit) {
-            cost = min(vocabulary.cost(ofUnit: unit), Vocabulary.unknownCost)
+            cost = vocabulary.plainCost(ofHan: unit)
         } else if UnitKind.isDigit(unit) {
             while end < text.count && (UnitKind.isDigit(text[end]) || text[end] == 0x2E) { end += 1 }
         } else if UnitKind.isLatin(unit) {

@@ -1,0 +1,104 @@
+/// Candidates that no path can want, told before they are weighed: weighing is what costs most in reading a text, and
+/// most candidates are words that just look like names.
+extension Segmenter {
+    /// Whether a candidate costs more than plain words in its place, whatever rules promote it and whatever follows.
+    ///
+    /// Then the path through it is never the cheapest one: the same path through those words is cheaper. Expects that
+    /// the facts about its beginning are known.
+    @inline(__always)
+    mutating func isHopeless(
+        _ giver: UnsafePointer<LatticeTables.Giver>, _ start: Int, _ end: Int, _ cost: Float
+    ) -> Bool {
+        let advantage = lattice.advantages[Int(giver.pointee.goal)]
+        guard passesOverHopeless, advantage < .infinity, end - start <= Self.longestSpan, !mayGoOnAsList(end) else {
+            return false
+        }
+        // What it may gain by promotions and still be no better; sums of other order differ a little.
+        let surplus = cost - costOfWords(start, end) - advantage - Self.tolerance
+        guard surplus > 0 else { return false }
+        let type = Int(giver.pointee.type)
+        let promoted = mostPromoted(lattice.types[type].blocks.indices, start, end)
+        return promoted < surplus && promoted + mostPromotedByState(type, start, end) < surplus
+    }
+
+    /// The most that rules can take off the cost of a candidate for what stands before it on some path.
+    @inline(__always)
+    private mutating func mostPromotedByState(_ type: Int, _ start: Int, _ end: Int) -> Float {
+        var most: Float = 0
+        for state in 0..<Self.states where arrivals[start * Self.states + state].cost < .infinity {
+            var gain: Float = 0
+            for change in lattice.stateRanges[type * Self.states + state].indices {
+                gain -= min(0, stateChange(lattice.stateChanges.base + change, start, end))
+            }
+            most = max(most, gain)
+        }
+        return most
+    }
+
+    /// Whether a list mark may stand at a place, behind which a name is worth more where one stands before.
+    @inline(__always)
+    private mutating func mayGoOnAsList(_ place: Int) -> Bool {
+        guard place < text.count else { return false }
+        // Runs end anywhere.
+        if UnitKind.isDigit(text[place]) || UnitKind.isLatin(text[place]) { return true }
+        return (chart.starts[place] | chart.ends[place + 1]) & lattice.listMarks != 0
+    }
+
+    /// The most that rules can take off the cost of a candidate.
+    @inline(__always)
+    private mutating func mostPromoted(_ blocks: Range<Int>, _ start: Int, _ end: Int) -> Float {
+        var (before, behind, added): (Float, Float, Float) = (0, 0, 0)
+        let length = Int32(truncatingIfNeeded: end - start)
+        facts[AdjusterBlock.Fact.behind.rawValue] = chart.starts[end]
+        facts[AdjusterBlock.Fact.whole.rawValue] = chart.classes(start, end)
+        for number in blocks {
+            let block = lattice.blocks.base + number
+            var rules = allowedByBeginning(number) & block.pointee.promoting
+            narrow(&rules, block, .behind, isEdge: isEdgeAfter(end))
+            narrow(&rules, block, .whole)
+            while rules != 0 {
+                let adjuster = lattice.adjusters.base + Int(block.pointee.adjusters.start) + rules.trailingZeroBitCount
+                rules &= rules - 1
+                guard length >= adjuster.pointee.minimum, length <= adjuster.pointee.maximum else { continue }
+                let gain = -adjuster.pointee.delta
+                switch adjuster.pointee.effect {
+                case .promotionBefore: before = max(before, gain)
+                case .promotionBehind: behind = max(behind, gain)
+                case .added: added += gain
+                }
+            }
+        }
+        return before + behind + added
+    }
+
+    /// What the cheapest words and characters cost that are just `start..<end`; infinite if there are none.
+    @inline(__always)
+    private mutating func costOfWords(_ start: Int, _ end: Int) -> Float {
+        if spanStart != start {
+            spanStart = start
+            spanSteps = 0
+            spanCosts.reset(count: Self.longestSpan + 1, to: .infinity)
+            spanCosts[0] = 0
+        }
+        while spanSteps < end - start {
+            let place = start + spanSteps
+            let cost = spanCosts[spanSteps]
+            spanSteps += 1
+            let unit = text[place]
+            guard cost < .infinity, UnitKind.isHan(unit) else { continue }
+            spanCosts[spanSteps] = min(spanCosts[spanSteps], cost + vocabulary.plainCost(ofHan: unit))
+            for index in chart.range(at: place) {
+                let word = chart.words.base.baseAddress.unsafelyUnwrapped + index
+                let reach = Int(word.pointee.end) - start
+                guard reach > spanSteps, reach <= Self.longestSpan else { continue }
+                spanCosts[reach] = min(spanCosts[reach], cost + word.pointee.cost)
+            }
+        }
+        return spanCosts[end - start]
+    }
+
+    /// The most characters of a candidate that is passed over.
+    private static let longestSpan = 12
+    /// More than sums of the same costs in another order differ by.
+    private static let tolerance: Float = 0.1
+}
