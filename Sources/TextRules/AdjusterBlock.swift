@@ -49,8 +49,6 @@ struct AdjusterBlock: BitwiseCopyable {
 
     static let capacity = 64
     var adjusters: PoolRange
-    /// Those that make candidates cheaper, one bit each.
-    var promoting: UInt64 = 0
     /// One for each fact, in order.
     var gates: PoolRange
 
@@ -62,7 +60,6 @@ struct AdjusterBlock: BitwiseCopyable {
         _ rules: ArraySlice<LatticeRules.Adjuster>, adjusters: PoolRange, gates: inout [Gate], passes: inout [Pass]
     ) {
         self.adjusters = adjusters
-        for (number, rule) in rules.enumerated() where rule.delta < 0 { promoting |= 1 << UInt64(number) }
         let made = Fact.allCases.map { fact in
             var gate = Gate()
             gate.row = Int32(passes.count)

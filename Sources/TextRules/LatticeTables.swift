@@ -82,6 +82,8 @@ struct LatticeTables: Sendable {
     /// The rules that change candidates of one type.
     struct TypeRules: BitwiseCopyable {
         var blocks = PoolRange()
+        /// The block of those that make candidates cheaper; -1 if it has no room for all of them.
+        var promotions: Int32 = -1
     }
 
     let givers: Frozen<Giver>
@@ -148,12 +150,19 @@ struct LatticeTables: Sendable {
         for type in types.indices {
             let ofType = rules.adjusters[type] ?? []
             let firstBlock = Int32(blocks.count)
-            for start in stride(from: 0, to: ofType.count, by: AdjusterBlock.capacity) {
-                let part = ofType[start..<min(start + AdjusterBlock.capacity, ofType.count)]
+            func add(_ part: ArraySlice<LatticeRules.Adjuster>) {
                 let range = PoolRange(appending: part.map { Self.adjuster($0, &conditions) }, to: &adjusters)
                 blocks.append(AdjusterBlock(part, adjusters: range, gates: &gates, passes: &passes))
             }
+            for start in stride(from: 0, to: ofType.count, by: AdjusterBlock.capacity) {
+                add(ofType[start..<min(start + AdjusterBlock.capacity, ofType.count)])
+            }
             (types[type].blocks.start, types[type].blocks.end) = (firstBlock, Int32(blocks.count))
+            let promotions = ofType.filter { $0.delta < 0 }
+            if !ofType.isEmpty, promotions.count <= AdjusterBlock.capacity {
+                types[type].promotions = Int32(blocks.count)
+                add(promotions[...])
+            }
             for state in 0..<PathState.count {
                 let ofState = (rules.stateAdjusters[type] ?? []).filter { ($0.after?.state?.rawValue ?? 0) == state }
                 let flat = ofState.map { Self.stateChange($0, &conditions) }

@@ -17,7 +17,7 @@ extension Segmenter {
         let surplus = cost - costOfWords(start, end) - advantage - Self.tolerance
         guard surplus > 0 else { return false }
         let type = Int(giver.pointee.type)
-        let promoted = mostPromoted(lattice.types[type].blocks.indices, start, end)
+        let promoted = mostPromoted(Int(lattice.types[type].promotions), start, end)
         return promoted < surplus && promoted + mostPromotedByState(type, start, end) < surplus
     }
 
@@ -46,26 +46,26 @@ extension Segmenter {
 
     /// The most that rules can take off the cost of a candidate.
     @inline(__always)
-    private mutating func mostPromoted(_ blocks: Range<Int>, _ start: Int, _ end: Int) -> Float {
-        var (before, behind, added): (Float, Float, Float) = (0, 0, 0)
+    private mutating func mostPromoted(_ number: Int, _ start: Int, _ end: Int) -> Float {
+        guard number >= 0 else { return .infinity }
+        let block = lattice.blocks.base + number
         let length = Int32(truncatingIfNeeded: end - start)
+        var (before, behind, added): (Float, Float, Float) = (0, 0, 0)
+        var rules = allowedByBeginning(number)
         facts[AdjusterBlock.Fact.behind.rawValue] = chart.starts[end]
+        narrow(&rules, block, .behind, isEdge: isEdgeAfter(end))
+        if rules == 0 { return 0 }
         facts[AdjusterBlock.Fact.whole.rawValue] = chart.classes(start, end)
-        for number in blocks {
-            let block = lattice.blocks.base + number
-            var rules = allowedByBeginning(number) & block.pointee.promoting
-            narrow(&rules, block, .behind, isEdge: isEdgeAfter(end))
-            narrow(&rules, block, .whole)
-            while rules != 0 {
-                let adjuster = lattice.adjusters.base + Int(block.pointee.adjusters.start) + rules.trailingZeroBitCount
-                rules &= rules - 1
-                guard length >= adjuster.pointee.minimum, length <= adjuster.pointee.maximum else { continue }
-                let gain = -adjuster.pointee.delta
-                switch adjuster.pointee.effect {
-                case .promotionBefore: before = max(before, gain)
-                case .promotionBehind: behind = max(behind, gain)
-                case .added: added += gain
-                }
+        narrow(&rules, block, .whole)
+        while rules != 0 {
+            let adjuster = lattice.adjusters.base + Int(block.pointee.adjusters.start) + rules.trailingZeroBitCount
+            rules &= rules - 1
+            guard length >= adjuster.pointee.minimum, length <= adjuster.pointee.maximum else { continue }
+            let gain = -adjuster.pointee.delta
+            switch adjuster.pointee.effect {
+            case .promotionBefore: before = max(before, gain)
+            case .promotionBehind: behind = max(behind, gain)
+            case .added: added += gain
             }
         }
         return before + behind + added
