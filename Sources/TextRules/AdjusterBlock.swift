@@ -5,7 +5,8 @@ struct AdjusterBlock: BitwiseCopyable {
     /// What rules ask about, each a set of classes.
     enum Fact: Int, CaseIterable {
         case before, behind, first, second, last, whole, rest, start
-        /// Words that run over the candidate's beginning, and over its end: more than `splits` and `cuts` ask about.
+        /// Words that begin shortly before the candidate and run over its beginning, and those that begin behind its
+        /// first unit and run over its end: all that `splits` and `cuts` ask about, and more.
         case over, overEnd
 
         /// Whether the fact says all that a condition asks.

@@ -4,10 +4,9 @@
 /// Each set of givers is ``words`` numbers of 64 bits.
 struct GiverGates: Sendable {
     let words: Int
-    /// For each kind of word the givers whose candidates may begin with it.
-    private let ofKind: Frozen<UInt64>
-    /// For each class the same.
+    /// For each class the givers whose candidates may begin with a word of it, and all of these classes.
     private let ofClass: Frozen<UInt64>
+    private let firstClasses: ClassSet
     /// For each unit the givers with a text that begins with it.
     private let ofUnit: GiversOfUnits
     /// The givers whose candidates may begin with any Han character.
@@ -57,8 +56,8 @@ struct GiverGates: Sendable {
             let start = starts[giver]
             return start.anywhere.isAnything || start.isEmpty || start.isEmptyAtEdge || !start.atEdge.isNothing
         }
-        ofKind = sets(vocabulary.kinds.count) { givers[$0].program.first & vocabulary.kinds[$1] != 0 }
         ofClass = sets(ClassSet.bitWidth) { givers[$0].program.first & ClassSet.bit($1) != 0 }
+        firstClasses = givers.reduce(0) { $0 | $1.program.first }
         ofReached = sets(1 << PathState.count) { giver, reached in
             entries[giver].state < 0 || reached >> Int(entries[giver].state) & 1 != 0
         }
@@ -97,18 +96,11 @@ struct GiverGates: Sendable {
         return givers
     }
 
-    /// The givers whose candidates may begin with a unit, whatever words begin with it.
+    /// The givers whose candidates may begin with a unit, or with words of these classes.
     @inline(__always)
-    func beginning(with unit: UInt16, _ word: Int) -> UInt64 { ofAnything[word] | ofUnit[unit, word] }
-
-    /// The givers whose candidates may begin with a word of this kind.
-    @inline(__always)
-    func beginning(withKind kind: Int, _ word: Int) -> UInt64 { ofKind[kind * words + word] }
-
-    /// The givers whose candidates may begin with one of these classes.
-    func beginning(with classes: ClassSet, _ word: Int) -> UInt64 {
-        var givers: UInt64 = 0
-        var rest = classes
+    func beginning(with unit: UInt16, _ classes: ClassSet, _ word: Int) -> UInt64 {
+        var givers = ofAnything[word] | ofUnit[unit, word]
+        var rest = classes & firstClasses
         while rest != 0 {
             givers |= ofClass[rest.trailingZeroBitCount * words + word]
             rest &= rest - 1

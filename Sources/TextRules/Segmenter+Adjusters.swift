@@ -51,7 +51,6 @@ extension Segmenter {
         facts[AdjusterBlock.Fact.first.rawValue] = vocabulary.classes(ofUnit: text[start])
         facts[AdjusterBlock.Fact.second.rawValue] = isLong ? vocabulary.classes(ofUnit: text[start + 1]) : 0
         facts[AdjusterBlock.Fact.start.rawValue] = words
-        facts[AdjusterBlock.Fact.over.rawValue] = chart.over[start]
     }
 
     /// Finds out what rules may ask about the end of a candidate, and about all of it.
@@ -60,7 +59,9 @@ extension Segmenter {
         facts[AdjusterBlock.Fact.last.rawValue] = vocabulary.classes(ofUnit: text[end - 1])
         facts[AdjusterBlock.Fact.whole.rawValue] = chart.classes(start, end)
         facts[AdjusterBlock.Fact.rest.rawValue] = chart.classes(start + 1, end)
-        facts[AdjusterBlock.Fact.overEnd.rawValue] = chart.over[end]
+        facts[AdjusterBlock.Fact.over.rawValue] = chart.classes(
+            from: max(0, start - Self.longestSplit)..<start, beyond: start)
+        facts[AdjusterBlock.Fact.overEnd.rawValue] = chart.classes(from: start + 1..<max(start + 1, end), beyond: end)
     }
 
     /// The rules of a block that the beginning of the candidate allows, one bit each.
@@ -74,7 +75,6 @@ extension Segmenter {
             narrow(&allowed, block, .first)
             narrow(&allowed, block, .second)
             narrow(&allowed, block, .start)
-            narrow(&allowed, block, .over)
             beginnings[number] = (key, allowed)
         }
         return beginnings[number].allowed
@@ -88,6 +88,7 @@ extension Segmenter {
         narrow(&allowed, block, .last)
         narrow(&allowed, block, .whole)
         narrow(&allowed, block, .rest)
+        narrow(&allowed, block, .over)
         narrow(&allowed, block, .overEnd)
         return allowed
     }

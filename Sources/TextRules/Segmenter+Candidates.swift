@@ -23,20 +23,9 @@ extension Segmenter {
     mutating func candidateSteps(_ place: Int, reached: Int) {
         if place >= nextWaking { wake(place) }
         for word in 0..<lattice.giverGates.words {
-            let awake = live[word] & ~asleep[word]
-            let possible = awake & lattice.giverGates.possible(word, text, place, reached: reached)
-            var givers = lattice.giverGates.beginning(with: text[place], word)
-            if !UnitKind.isHan(text[place]) {
-                givers |= lattice.giverGates.beginning(with: chart.plainClass(text[place]), word)
-            }
-            for index in chart.range(at: place) {
-                let entry = chart.words.base.baseAddress.unsafelyUnwrapped + index
-                givers |= lattice.giverGates.beginning(withKind: Int(entry.pointee.kind), word)
-                if entry.pointee.node < 0 {
-                    givers |= lattice.giverGates.beginning(with: entry.pointee.classes, word)
-                }
-            }
-            givers &= possible
+            var givers = live[word] & ~asleep[word]
+            givers &= lattice.giverGates.possible(word, text, place, reached: reached)
+            givers &= lattice.giverGates.beginning(with: text[place], chart.starts[place], word)
             if givers == 0 { continue }
             givers &= lattice.giverGates.after(chart.ends[place], isEdge: isEdgeBefore(place), word)
             while givers != 0 {
