@@ -84,6 +84,7 @@ struct LatticeTables: Sendable {
         var blocks = PoolRange()
         /// The block of those that make candidates cheaper; -1 if it has no room for all of them.
         var promotions: Int32 = -1
+        var hints = PromotionHints()
     }
 
     let givers: Frozen<Giver>
@@ -161,6 +162,7 @@ struct LatticeTables: Sendable {
             let promotions = ofType.filter { $0.delta < 0 }
             if !ofType.isEmpty, promotions.count <= AdjusterBlock.capacity {
                 types[type].promotions = Int32(blocks.count)
+                types[type].hints = PromotionHints(promotions)
                 add(promotions[...])
             }
             for state in 0..<PathState.count {

@@ -227,8 +227,10 @@ struct PhraseText: ~Copyable {
     private(set) var firstUnits = UnitSet()
 
     /// Forgets the phrases of the text before.
-    mutating func resetChart() {
-        chart.reset(tokens)
+    ///
+    /// - Parameter wanted: the classes that rules look for.
+    mutating func resetChart(wanted: ClassSet) {
+        chart.reset(tokens, wanted: wanted)
         beginnings.removeAll()
         allBeginnings = 0
         firstUnits.removeAll()

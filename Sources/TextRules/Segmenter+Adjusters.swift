@@ -13,8 +13,8 @@ extension Segmenter {
             isCertain: giver.pointee.isCertain)
         let rules = lattice.types[Int(type)]
         if !rules.blocks.indices.isEmpty {
-            learnBeginning(start, isLong: length > 1)
             if isHopeless(giver, start, end, cost) { return }
+            learnBeginning(start, isLong: length > 1)
             learnEnd(start, end)
             guard adjust(&candidate, rules.blocks.indices) else { return }
         }
@@ -36,7 +36,7 @@ extension Segmenter {
     }
 
     /// Finds out what rules may ask about the beginning of a candidate.
-    private mutating func learnBeginning(_ start: Int, isLong: Bool) {
+    mutating func learnBeginning(_ start: Int, isLong: Bool) {
         // Several candidates begin alike: what is asked about that is asked once.
         let key = start * 2 + (isLong ? 1 : 0)
         if key == beginning { return }

@@ -3,8 +3,7 @@
 extension Segmenter {
     /// Whether a candidate costs more than plain words in its place, whatever rules promote it and whatever follows.
     ///
-    /// Then the path through it is never the cheapest one: the same path through those words is cheaper. Expects that
-    /// the facts about its beginning are known.
+    /// Then the path through it is never the cheapest one: the same path through those words is cheaper.
     @inline(__always)
     mutating func isHopeless(
         _ giver: UnsafePointer<LatticeTables.Giver>, _ start: Int, _ end: Int, _ cost: Float
@@ -17,15 +16,28 @@ extension Segmenter {
         let surplus = cost - costOfWords(start, end) - advantage - Self.tolerance
         guard surplus > 0 else { return false }
         let type = Int(giver.pointee.type)
-        let promoted = mostPromoted(Int(lattice.types[type].promotions), start, end)
+        var promoted: Float = 0
+        if mayBePromoted(lattice.types.base + type, start, end) {
+            promoted = mostPromoted(Int(lattice.types[type].promotions), start, end)
+        }
         return promoted < surplus && promoted + mostPromotedByState(type, start, end) < surplus
+    }
+
+    /// Whether anything stands in or around a candidate for which a rule makes it cheaper.
+    @inline(__always)
+    private mutating func mayBePromoted(_ rules: UnsafePointer<LatticeTables.TypeRules>, _ start: Int, _ end: Int) -> Bool
+    {
+        let hints = rules.pointee.hints
+        let hinting = chart.ends[start] & hints.before | chart.starts[end] & hints.behind
+        return hinting | chart.starts[start] & hints.first != 0 || hints.isUnsure || rules.pointee.promotions < 0
+            || hints.isEdgeBefore && isEdgeBefore(start) || hints.isEdgeBehind && isEdgeAfter(end)
     }
 
     /// The most that rules can take off the cost of a candidate for what stands before it on some path.
     @inline(__always)
     private mutating func mostPromotedByState(_ type: Int, _ start: Int, _ end: Int) -> Float {
         var most: Float = 0
-        for state in 0..<Self.states where arrivals[start * Self.states + state].cost < .infinity {
+        for state in 1..<Self.states where arrivals[start * Self.states + state].cost < .infinity {
             var gain: Float = 0
             for change in lattice.stateRanges[type * Self.states + state].indices {
                 gain -= min(0, stateChange(lattice.stateChanges.base + change, start, end))
@@ -48,6 +60,7 @@ extension Segmenter {
     @inline(__always)
     private mutating func mostPromoted(_ number: Int, _ start: Int, _ end: Int) -> Float {
         guard number >= 0 else { return .infinity }
+        learnBeginning(start, isLong: end > start + 1)
         let block = lattice.blocks.base + number
         let length = Int32(truncatingIfNeeded: end - start)
         var (before, behind, added): (Float, Float, Float) = (0, 0, 0)

@@ -34,9 +34,10 @@ public struct KnownNames: Sendable {
     }
 
     private(set) var byFirstUnit: [UInt16: [Name]] = [:]
-    /// One bit for each unit with which a name begins: asked for every unit
-    /// of a document.
+    /// One bit for each unit with which a name begins, and by chance for a few others: asked for every unit of a
+    /// document.
     private var firstUnits: [UInt64] = []
+    private static let bitsOfFirstUnits = 1024
 
     /// Names of three units that are not certain, for ``shortenNames(with:)``.
     private var doubtful: [[UInt16]] = []
@@ -55,8 +56,8 @@ public struct KnownNames: Sendable {
     /// Adds a name; `classes` says what is known of it.
     mutating func insert(_ units: some Collection<UInt16>, classes: ClassSet) {
         guard let first = units.first else { return }
-        if firstUnits.isEmpty { firstUnits = [UInt64](repeating: 0, count: 1024) }
-        firstUnits[Int(first >> 6)] |= 1 << UInt64(first & 63)
+        if firstUnits.isEmpty { firstUnits = [UInt64](repeating: 0, count: Self.bitsOfFirstUnits / 64) }
+        firstUnits[Self.bit(of: first) / 64] |= 1 << UInt64(first % 64)
         var names = byFirstUnit[first] ?? []
         if let index = names.firstIndex(where: { $0.units.elementsEqual(units) }) {
             names[index].classes |= classes
@@ -65,6 +66,9 @@ public struct KnownNames: Sendable {
         }
         byFirstUnit[first] = names
     }
+
+    @inline(__always)
+    private static func bit(of unit: UInt16) -> Int { Int(unit) % bitsOfFirstUnits }
 
     /// Puts one shorter name in the place of names of three units that differ
     /// only in a last one that often follows names: 石山 for 石山有 and 石山同.
@@ -88,7 +92,7 @@ public struct KnownNames: Sendable {
     @inline(__always)
     func forEachName(in units: UnsafeBufferPointer<UInt16>, at start: Int, _ body: (Int, ClassSet) -> Void) {
         let first = units[start]
-        guard !firstUnits.isEmpty, firstUnits[Int(first >> 6)] >> UInt64(first & 63) & 1 != 0,
+        guard !firstUnits.isEmpty, firstUnits[Self.bit(of: first) / 64] >> UInt64(first % 64) & 1 != 0,
             let names = byFirstUnit[first]
         else { return }
         for name in names where start + name.units.count <= units.count {

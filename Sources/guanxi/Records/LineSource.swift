@@ -56,8 +56,16 @@ struct LineSource {
     }
 
     private mutating func numbered(_ bytes: [UInt8]) -> Block {
-        defer { nextLine += bytes.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 } }
+        defer { nextLine += Self.lines(in: bytes) }
         return Block(bytes: bytes, firstLine: nextLine)
+    }
+
+    private static func lines(in bytes: [UInt8]) -> Int {
+        bytes.withUnsafeBufferPointer { bytes in
+            var count = 0
+            for byte in bytes { count &+= byte == 0x0A ? 1 : 0 }
+            return count
+        }
     }
 
     private static var hasInput: Bool {
