@@ -20,9 +20,10 @@ struct GiverGates: Sendable {
     private let afterClass: Frozen<UInt64>
     private let classesBefore: ClassSet
     /// For each unit the weighted lexicons that hold it, and for each set of these the givers that may take such a
-    /// unit as the second one of a candidate.
+    /// unit as the second one of a candidate, and as the third one.
     private let lexicons: Frozen<UInt8>
     private let ofSecond: Frozen<UInt64>
+    private let ofThird: Frozen<UInt64>
 
     /// - Parameters:
     ///   - givers: the rules as `entries` has them.
@@ -71,8 +72,12 @@ struct GiverGates: Sendable {
                 vocabulary.characterCosts[unit * vocabulary.rows + row] < .infinity ? set | 1 << UInt8(row) : set
             }
         }
-        let seconds = entries.map { compiler.lexiconsOfSecondUnit(from: Int($0.code), rows: known) }
-        ofSecond = sets(1 << UInt8.bitWidth) { giver, set in seconds[giver].map { Int($0) & set != 0 } ?? true }
+        func byLexicons(ofUnit unit: Int) -> Frozen<UInt64> {
+            let asked = entries.map { compiler.lexicons(ofUnit: unit, from: Int($0.code), rows: known) }
+            return sets(1 << UInt8.bitWidth) { giver, set in asked[giver].map { Int($0) & set != 0 } ?? true }
+        }
+        ofSecond = byLexicons(ofUnit: 1)
+        ofThird = byLexicons(ofUnit: 2)
     }
 
     /// The givers that can give anything at a place in a text, leaving out what depends on which of them are awake.
@@ -80,7 +85,8 @@ struct GiverGates: Sendable {
     func possible(_ word: Int, _ text: UnsafeBufferPointer<UInt16>, _ place: Int, reached: Int) -> UInt64 {
         // Behind the text stands nothing, which no lexicon holds.
         let second = place + 1 < text.count ? Int(lexicons[Int(text[place + 1])]) : 0
-        return ofSecond[second * words + word] & ofReached[reached * words + word]
+        let third = place + 2 < text.count ? Int(lexicons[Int(text[place + 2])]) : 0
+        return ofSecond[second * words + word] & ofThird[third * words + word] & ofReached[reached * words + word]
     }
 
     /// The givers that can follow words of these classes.
@@ -110,9 +116,9 @@ struct GiverGates: Sendable {
 }
 
 extension GiverCompiler {
-    /// The rows of weighted lexicons of which one must hold the second unit that the program at `start` takes; nil
-    /// where that is not so.
-    func lexiconsOfSecondUnit(from start: Int, rows: Int) -> UInt8? {
+    /// The rows of weighted lexicons of which one must hold the unit of a number that the program at `start` takes,
+    /// counted from 0; nil where that is not so.
+    func lexicons(ofUnit unit: Int, from start: Int, rows: Int) -> UInt8? {
         var ways = [(counter: start, taken: 0)]
         var seen: Set<[Int]> = []
         var lexicons: UInt8 = 0
@@ -124,16 +130,16 @@ extension GiverCompiler {
             case .jump: ways.append((Int(instruction.x), taken))
             case .split: ways += [(Int(instruction.x), taken), (Int(instruction.y), taken)]
             case .character:
-                if taken == 0 {
-                    ways.append((counter + 1, 1))
+                if taken < unit {
+                    ways.append((counter + 1, taken + 1))
                 } else {
                     let row = Int(vocabulary.rowOfClass[Int(instruction.x)])
                     guard row < rows else { return nil }
                     lexicons |= 1 << UInt8(row)
                 }
             case .free, .any:
-                if taken > 0 { return nil }
-                ways.append((counter + 1, 1))
+                if taken == unit { return nil }
+                ways.append((counter + 1, taken + 1))
             case .item, .literal, .accept: return nil
             }
         }

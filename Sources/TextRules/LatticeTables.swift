@@ -92,6 +92,8 @@ struct LatticeTables: Sendable {
     let literals: LiteralPool
     /// Classes of which each must be somewhere in a text.
     let required: Frozen<ClassSet>
+    /// For each giver the first of its sets in ``required``, the quickest test; all classes if it has none.
+    let firstRequired: Frozen<ClassSet>
     let types: Frozen<TypeRules>
     let blocks: Frozen<AdjusterBlock>
     let gates: Frozen<AdjusterBlock.Gate>
@@ -135,6 +137,7 @@ struct LatticeTables: Sendable {
         code = arena.freeze(compiler.code)
         literals = LiteralPool(compiler.literals, in: arena)
         self.required = arena.freeze(required)
+        firstRequired = arena.freeze(givers.map { $0.required.indices.isEmpty ? ~0 : required[Int($0.required.start)] })
         giverGates = GiverGates(rules.givers, givers, compiler, vocabulary, in: arena)
         compounds = arena.freeze(rules.compounds)
         compoundSeconds = rules.compoundSeconds

@@ -4,17 +4,13 @@ extension Segmenter {
     mutating func propose(
         _ giver: UnsafePointer<LatticeTables.Giver>, _ start: Int, _ end: Int, _ cost: Float
     ) {
-        let length = end - start
-        guard length > 0, length >= Int(giver.pointee.minimum), length <= Int(giver.pointee.maximum) else { return }
-        guard giver.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end)) else { return }
         let type = giver.pointee.type
         var candidate = Candidate(
             start: Int32(start), end: Int32(end), type: type, rule: giver.pointee.index, promoter: -1, cost: cost,
             isCertain: giver.pointee.isCertain)
         let rules = lattice.types[Int(type)]
         if !rules.blocks.indices.isEmpty {
-            if isHopeless(giver, start, end, cost) { return }
-            learnBeginning(start, isLong: length > 1)
+            learnBeginning(start, isLong: end > start + 1)
             learnEnd(start, end)
             guard adjust(&candidate, rules.blocks.indices) else { return }
         }

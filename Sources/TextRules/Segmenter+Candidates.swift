@@ -5,11 +5,11 @@ extension Segmenter {
         namedPlaces.reset(count: lattice.givers.count, to: 0)
         wakings.reset(count: lattice.givers.count, to: 0)
         live.reset(count: lattice.giverGates.words, to: 0)
+        let present = chart.present
         for number in 0..<lattice.givers.count {
-            var isLive = true
-            for index in lattice.givers[number].required.indices where lattice.required[index] & chart.present == 0 {
-                isLive = false
-            }
+            let first = lattice.firstRequired[number]
+            guard first & present != 0 || first == ~0 else { continue }
+            let isLive = lattice.givers[number].required.indices.allSatisfy { lattice.required[$0] & present != 0 }
             if isLive { live[number / 64] |= 1 << UInt64(number % 64) }
         }
         asleep.reset(count: lattice.giverGates.words, to: 0)
@@ -35,6 +35,7 @@ extension Segmenter {
         }
     }
 
+    @inline(__always)
     private mutating func run(_ number: Int, _ place: Int) {
         let giver = lattice.givers.base + number
         // The gates let past whoever asks that something does not stand before.
@@ -42,21 +43,26 @@ extension Segmenter {
             guard giver.pointee.after.holds(chart.ends[place], isEdge: isEdgeBefore(place)) else { return }
         }
         if giver.pointee.lead.classes != 0 && !isNear(giver.pointee.lead, number, place) { return }
-        if giver.pointee.length > 0 && giver.pointee.before.isAsked {
-            let end = place + Int(giver.pointee.length)
-            guard end <= text.count, giver.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end)) else {
-                return
-            }
-        }
-        if giver.pointee.length > 0 {
-            let end = place + Int(giver.pointee.length)
-            if let cost = costOfCharacters(giver, place, end) { propose(giver, place, end, giver.pointee.cost + cost) }
-            return
-        }
+        if giver.pointee.length == 0 { return runProgram(giver, place) }
+        let end = place + Int(giver.pointee.length)
+        guard end <= text.count, giver.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end)),
+            let characters = costOfCharacters(giver, place, end)
+        else { return }
+        let cost = giver.pointee.cost + characters
+        if !isHopeless(giver, place, end, cost) { propose(giver, place, end, cost) }
+    }
+
+    private mutating func runProgram(_ giver: UnsafePointer<LatticeTables.Giver>, _ place: Int) {
         ends.removeAll()
         run(Int(giver.pointee.code), place, 0, giver.pointee.costOfFreeCharacter)
         for index in 0..<ends.count {
-            propose(giver, place, Int(ends[index].place), giver.pointee.cost + ends[index].cost)
+            let end = Int(ends[index].place)
+            let length = end - place
+            guard length > 0, length >= Int(giver.pointee.minimum), length <= Int(giver.pointee.maximum),
+                giver.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end))
+            else { continue }
+            let cost = giver.pointee.cost + ends[index].cost
+            if !isHopeless(giver, place, end, cost) { propose(giver, place, end, cost) }
         }
     }
 

@@ -63,7 +63,11 @@ struct LineSource {
     private static func lines(in bytes: [UInt8]) -> Int {
         bytes.withUnsafeBufferPointer { bytes in
             var count = 0
-            for byte in bytes { count &+= byte == 0x0A ? 1 : 0 }
+            var rest = bytes[...]
+            while let end = rest.endOfLine {
+                count += 1
+                rest = rest[(end + 1)...]
+            }
             return count
         }
     }
@@ -71,5 +75,13 @@ struct LineSource {
     private static var hasInput: Bool {
         var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
         return poll(&descriptor, 1, 0) != 0
+    }
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    /// The place of the first line feed.
+    var endOfLine: Int? {
+        guard let start = base.baseAddress, let found = memchr(start + startIndex, 0x0A, count) else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(start)
     }
 }

@@ -1,5 +1,4 @@
 import Gazetteer
-import Glibc
 import GraphLinking
 
 /// Answers a stream of records on standard input, line by line.
@@ -48,20 +47,13 @@ struct RecordStream {
         if badLines > 0 { note("\(badLines) of \(lines) lines are no records; their answers hold an error") }
     }
 
-    private static func endOfLine(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        guard let base = bytes.baseAddress, let found = memchr(base + start, 0x0A, bytes.count - start) else {
-            return bytes.count
-        }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
-    }
-
     private static func answer(_ block: LineSource.Block, _ answerer: inout any RecordAnswerer) -> Answered {
         var answered = Answered()
         answered.bytes.reserveCapacity(block.bytes.count)
         block.bytes.withUnsafeBufferPointer { bytes in
             var start = 0
             while start < bytes.count {
-                let end = endOfLine(bytes, from: start)
+                let end = bytes[start...].endOfLine ?? bytes.count
                 let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
                 let number = block.firstLine + answered.lines
                 if !RecordReader.answer(line, number: number, &answerer, into: &answered.bytes) {
