@@ -86,7 +86,7 @@ struct GiverGates: Sendable {
         // Behind the text stands nothing, which no lexicon holds.
         let second = place + 1 < text.count ? Int(lexicons[Int(text[place + 1])]) : 0
         let third = place + 2 < text.count ? Int(lexicons[Int(text[place + 2])]) : 0
-        return ofSecond[second * words + word] & ofThird[third * words + word] & ofReached[reached * words + word]
+        return ofSecond[second &* words &+ word] & ofThird[third &* words &+ word] & ofReached[reached &* words &+ word]
     }
 
     /// The givers that can follow words of these classes.
@@ -96,7 +96,7 @@ struct GiverGates: Sendable {
         if isEdge { givers |= afterEdge[word] }
         var rest = classes & classesBefore
         while rest != 0 {
-            givers |= afterClass[rest.trailingZeroBitCount * words + word]
+            givers |= afterClass[rest.trailingZeroBitCount &* words &+ word]
             rest &= rest - 1
         }
         return givers
@@ -108,7 +108,7 @@ struct GiverGates: Sendable {
         var givers = ofAnything[word] | ofUnit[unit, word]
         var rest = classes & firstClasses
         while rest != 0 {
-            givers |= ofClass[rest.trailingZeroBitCount * words + word]
+            givers |= ofClass[rest.trailingZeroBitCount &* words &+ word]
             rest &= rest - 1
         }
         return givers

@@ -131,7 +131,8 @@ struct LatticeTables: Sendable {
                     lead: lead.classes != 0 ? lead : compiler.lead(from: code),
                     minimum: Int32(clamping: giver.length.lowerBound),
                     maximum: Int32(clamping: giver.length.upperBound),
-                    required: PoolRange(appending: giver.program.required, to: &required), isCertain: giver.isCertain))
+                    required: PoolRange(
+                        appending: Self.required(by: giver, besides: rules.compounds), to: &required), isCertain: giver.isCertain))
         }
         self.givers = arena.freeze(givers)
         code = arena.freeze(compiler.code)
@@ -191,6 +192,19 @@ struct LatticeTables: Sendable {
                         .map { max(0, changes[$0].delta) }.reduce(0, +)
                 }.max() ?? 0
             })
+    }
+
+    /// Classes of which each must be somewhere in a text if a giver is to give anything there, the rarest ones first.
+    private static func required(
+        by giver: LatticeRules.Giver, besides compounds: [LatticeRules.Compound]
+    ) -> [ClassSet] {
+        // No word has the class of a compound.
+        let ofNoWord = compounds.reduce(0) { $0 | $1.classes }
+        let around = [giver.after, giver.before].compactMap { context -> ClassSet? in
+            guard let context, !context.isEdge, context.any != 0, context.any & ofNoWord == 0 else { return nil }
+            return context.any
+        }
+        return (giver.program.required + around).sorted { $0.nonzeroBitCount < $1.nonzeroBitCount }
     }
 
     private static func adjuster(_ rule: LatticeRules.Adjuster, _ conditions: inout [Condition]) -> Adjuster {

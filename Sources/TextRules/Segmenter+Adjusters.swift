@@ -1,28 +1,36 @@
 /// What speaks for and against a candidate, and its way into the lattice.
 extension Segmenter {
-    /// Weighs a candidate and adds it to the lattice.
-    mutating func propose(
-        _ giver: UnsafePointer<LatticeTables.Giver>, _ start: Int, _ end: Int, _ cost: Float
-    ) {
-        let type = giver.pointee.type
-        var candidate = Candidate(
-            start: Int32(start), end: Int32(end), type: type, rule: giver.pointee.index, promoter: -1, cost: cost,
-            isCertain: giver.pointee.isCertain)
-        let rules = lattice.types[Int(type)]
+    /// Weighs the candidates that end at a place and adds them to the lattice.
+    @inline(__always)
+    mutating func settleCandidates(endingAt end: Int) {
+        var index = candidatesTo[end].first
+        while index >= 0 {
+            let candidate = candidates.base.baseAddress.unsafelyUnwrapped + Int(index)
+            if !isHopeless(candidate) { settle(candidate, index) }
+            index = candidate.pointee.next
+        }
+    }
+
+    private mutating func settle(_ candidate: UnsafeMutablePointer<Candidate>, _ index: Int32) {
+        let giver = lattice.givers.base + Int(candidate.pointee.giver)
+        let (start, end) = (Int(candidate.pointee.start), Int(candidate.pointee.end))
+        let type = Int(candidate.pointee.type)
+        let rules = lattice.types[type]
         if !rules.blocks.indices.isEmpty {
             learnBeginning(start, isLong: end > start + 1)
             learnEnd(start, end)
-            guard adjust(&candidate, rules.blocks.indices) else { return }
+            guard adjust(&candidate.pointee, rules.blocks.indices) else {
+                candidate.pointee.cost = .infinity
+                return
+            }
         }
-        let index = Int32(candidates.count)
-        candidates.append(candidate)
         let target = end * Self.states + Int(giver.pointee.goal)
         let wanted = Int(giver.pointee.state)
         for state in 0..<Self.states where wanted < 0 || wanted == state {
             let before = arrivals[start * Self.states + state].cost
             guard before < .infinity else { continue }
-            var total = before + candidate.cost
-            for change in lattice.stateRanges[Int(type) * Self.states + state].indices {
+            var total = before + candidate.pointee.cost
+            for change in lattice.stateRanges[type * Self.states + state].indices {
                 total += stateChange(lattice.stateChanges.base + change, start, end)
             }
             if total < arrivals[target].cost {

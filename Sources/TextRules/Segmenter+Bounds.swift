@@ -1,21 +1,24 @@
 /// Candidates that no path can want, told before they are weighed: weighing is what costs most in reading a text, and
 /// most candidates are words that just look like names.
 extension Segmenter {
-    /// Whether a candidate costs more than plain words in its place, whatever rules promote it and whatever follows.
+    /// Whether another way to the end of a candidate is cheaper, whatever rules promote the candidate and whatever follows.
     ///
-    /// Then the path through it is never the cheapest one: the same path through those words is cheaper.
+    /// Then the path through it is never the cheapest one: what goes on from it goes on from the other way too. Expects
+    /// that all words that end there are known.
     @inline(__always)
-    mutating func isHopeless(
-        _ giver: UnsafePointer<LatticeTables.Giver>, _ start: Int, _ end: Int, _ cost: Float
-    ) -> Bool {
-        let advantage = lattice.advantages[Int(giver.pointee.goal)]
-        guard passesOverHopeless, advantage < .infinity, end - start <= Self.longestSpan, !mayGoOnAsList(end) else {
-            return false
-        }
+    mutating func isHopeless(_ candidate: UnsafePointer<Candidate>) -> Bool {
+        let goal = lattice.givers.base[Int(candidate.pointee.giver)].goal
+        let advantage = lattice.advantages[Int(goal)]
+        let (start, end) = (Int(candidate.pointee.start), Int(candidate.pointee.end))
+        guard passesOverHopeless, advantage < .infinity, !mayGoOnAsList(end) else { return false }
+        let before = arrivals.base.baseAddress.unsafelyUnwrapped + start * Self.states
+        let behind = arrivals.base.baseAddress.unsafelyUnwrapped + end * Self.states
+        let least = min(min(before[0].cost, before[1].cost), min(before[2].cost, before[3].cost))
+        let other = min(behind[PathState.other.rawValue].cost, behind[PathState.listAfterName.rawValue].cost)
         // What it may gain by promotions and still be no better; sums of other order differ a little.
-        let surplus = cost - costOfWords(start, end) - advantage - Self.tolerance
+        let surplus = least + candidate.pointee.cost - other - advantage - Self.tolerance
         guard surplus > 0 else { return false }
-        let type = Int(giver.pointee.type)
+        let type = Int(candidate.pointee.type)
         var promoted: Float = 0
         if mayBePromoted(lattice.types.base + type, start, end) {
             promoted = mostPromoted(Int(lattice.types[type].promotions), start, end)
@@ -33,6 +36,15 @@ extension Segmenter {
             || hints.isEdgeBefore && isEdgeBefore(start) || hints.isEdgeBehind && isEdgeAfter(end)
     }
 
+    /// Whether a list mark may stand at a place, behind which a name is worth more where one stands before.
+    @inline(__always)
+    private mutating func mayGoOnAsList(_ place: Int) -> Bool {
+        guard place < text.count else { return false }
+        // Runs end anywhere.
+        if UnitKind.isDigit(text[place]) || UnitKind.isLatin(text[place]) { return true }
+        return (chart.starts[place] | chart.ends[place + 1]) & lattice.listMarks != 0
+    }
+
     /// The most that rules can take off the cost of a candidate for what stands before it on some path.
     @inline(__always)
     private mutating func mostPromotedByState(_ type: Int, _ start: Int, _ end: Int) -> Float {
@@ -45,15 +57,6 @@ extension Segmenter {
             most = max(most, gain)
         }
         return most
-    }
-
-    /// Whether a list mark may stand at a place, behind which a name is worth more where one stands before.
-    @inline(__always)
-    private mutating func mayGoOnAsList(_ place: Int) -> Bool {
-        guard place < text.count else { return false }
-        // Runs end anywhere.
-        if UnitKind.isDigit(text[place]) || UnitKind.isLatin(text[place]) { return true }
-        return (chart.starts[place] | chart.ends[place + 1]) & lattice.listMarks != 0
     }
 
     /// The most that rules can take off the cost of a candidate.
@@ -84,34 +87,6 @@ extension Segmenter {
         return before + behind + added
     }
 
-    /// What the cheapest words and characters cost that are just `start..<end`; infinite if there are none.
-    @inline(__always)
-    private mutating func costOfWords(_ start: Int, _ end: Int) -> Float {
-        if spanStart != start {
-            spanStart = start
-            spanSteps = 0
-            spanCosts.reset(count: Self.longestSpan + 1, to: .infinity)
-            spanCosts[0] = 0
-        }
-        while spanSteps < end - start {
-            let place = start + spanSteps
-            let cost = spanCosts[spanSteps]
-            spanSteps += 1
-            let unit = text[place]
-            guard cost < .infinity, UnitKind.isHan(unit) else { continue }
-            spanCosts[spanSteps] = min(spanCosts[spanSteps], cost + vocabulary.plainCost(ofHan: unit))
-            for index in chart.range(at: place) {
-                let word = chart.words.base.baseAddress.unsafelyUnwrapped + index
-                let reach = Int(word.pointee.end) - start
-                guard reach > spanSteps, reach <= Self.longestSpan else { continue }
-                spanCosts[reach] = min(spanCosts[reach], cost + word.pointee.cost)
-            }
-        }
-        return spanCosts[end - start]
-    }
-
-    /// The most characters of a candidate that is passed over.
-    private static let longestSpan = 12
     /// More than sums of the same costs in another order differ by.
     private static let tolerance: Float = 0.1
 }

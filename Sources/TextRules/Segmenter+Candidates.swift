@@ -24,8 +24,9 @@ extension Segmenter {
         if place >= nextWaking { wake(place) }
         for word in 0..<lattice.giverGates.words {
             var givers = live[word] & ~asleep[word]
-            givers &= lattice.giverGates.possible(word, text, place, reached: reached)
             givers &= lattice.giverGates.beginning(with: text[place], chart.starts[place], word)
+            if givers == 0 { continue }
+            givers &= lattice.giverGates.possible(word, text, place, reached: reached)
             if givers == 0 { continue }
             givers &= lattice.giverGates.after(chart.ends[place], isEdge: isEdgeBefore(place), word)
             while givers != 0 {
@@ -43,16 +44,15 @@ extension Segmenter {
             guard giver.pointee.after.holds(chart.ends[place], isEdge: isEdgeBefore(place)) else { return }
         }
         if giver.pointee.lead.classes != 0 && !isNear(giver.pointee.lead, number, place) { return }
-        if giver.pointee.length == 0 { return runProgram(giver, place) }
+        if giver.pointee.length == 0 { return runProgram(giver, number, place) }
         let end = place + Int(giver.pointee.length)
         guard end <= text.count, giver.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end)),
             let characters = costOfCharacters(giver, place, end)
         else { return }
-        let cost = giver.pointee.cost + characters
-        if !isHopeless(giver, place, end, cost) { propose(giver, place, end, cost) }
+        propose(giver, number, place, end, giver.pointee.cost + characters)
     }
 
-    private mutating func runProgram(_ giver: UnsafePointer<LatticeTables.Giver>, _ place: Int) {
+    private mutating func runProgram(_ giver: UnsafePointer<LatticeTables.Giver>, _ number: Int, _ place: Int) {
         ends.removeAll()
         run(Int(giver.pointee.code), place, 0, giver.pointee.costOfFreeCharacter)
         for index in 0..<ends.count {
@@ -61,8 +61,25 @@ extension Segmenter {
             guard length > 0, length >= Int(giver.pointee.minimum), length <= Int(giver.pointee.maximum),
                 giver.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end))
             else { continue }
-            let cost = giver.pointee.cost + ends[index].cost
-            if !isHopeless(giver, place, end, cost) { propose(giver, place, end, cost) }
+            propose(giver, number, place, end, giver.pointee.cost + ends[index].cost)
+        }
+    }
+
+    /// Notes a candidate; it is weighed when all words that end where it ends are known.
+    @inline(__always)
+    private mutating func propose(
+        _ giver: UnsafePointer<LatticeTables.Giver>, _ number: Int, _ start: Int, _ end: Int, _ cost: Float
+    ) {
+        let index = Int32(truncatingIfNeeded: candidates.count)
+        candidates.append(
+            Candidate(
+                start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
+                giver: Int32(truncatingIfNeeded: number), type: giver.pointee.type, rule: giver.pointee.index,
+                promoter: -1, cost: cost, isCertain: giver.pointee.isCertain))
+        let last = candidatesTo[end].last
+        if last < 0 { candidatesTo[end] = (index, index) } else {
+            candidates.base[Int(last)].next = index
+            candidatesTo[end].last = index
         }
     }
 

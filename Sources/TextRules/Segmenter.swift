@@ -23,7 +23,10 @@ struct Segmenter: ~Copyable {
     let lattice: LatticeTables
     let sentenceEnd: ClassSet
     var chart: WordChart
+    /// What givers propose, in the order of the places where it begins.
     var candidates = Scratch<Candidate>()
+    /// For each place the first and the last candidate that end there, or -1.
+    var candidatesTo = Scratch<(first: Int32, last: Int32)>()
     var arrivals = Scratch<Arrival>()
     /// The tokens of the best path, in order.
     var tokens = Scratch<Token>()
@@ -45,10 +48,6 @@ struct Segmenter: ~Copyable {
     var beginnings = Scratch<(key: Int32, allowed: UInt64)>(capacity: 8)
     /// What is known of the candidate that is weighed; see ``AdjusterBlock/Fact``.
     let facts: Scratch<ClassSet>
-    /// The costs of words from a place on, to each place behind it; how many of these are looked through.
-    var spanCosts = Scratch<Float>(capacity: 64)
-    var spanStart = -1
-    var spanSteps = 0
     /// Whether candidates that cannot be on the cheapest path may be left out.
     var passesOverHopeless = true
     var text = UnsafeBufferPointer<UInt16>(start: nil, count: 0)
@@ -72,16 +71,19 @@ struct Segmenter: ~Copyable {
     mutating func segment(_ units: UnsafeBufferPointer<UInt16>, known: KnownNames, keepsAll: Bool) {
         text = units
         passesOverHopeless = !keepsAll
-        (beginning, spanStart) = (-1, -1)
+        beginning = -1
         chart.fill(units, known: known)
         findLiveGivers()
         candidates.removeAll()
+        candidatesTo.reset(count: units.count + 1, to: (-1, -1))
         arrivals.reset(count: (units.count + 1) * Self.states, to: Arrival())
         arrivals[0].cost = 0
         for place in 0..<units.count {
+            settleCandidates(endingAt: place)
             let reached = wordSteps(place)
             if reached != 0 { candidateSteps(place, reached: reached) }
         }
+        settleCandidates(endingAt: units.count)
         trace(units.count)
     }
 

@@ -13,12 +13,17 @@ struct Token: Sendable {
 struct Candidate: Sendable {
     var start: Int32
     var end: Int32
+    /// The number of the giver.
+    var giver: Int32
+    /// The next candidate that ends at the same place, or -1.
+    var next: Int32 = -1
     /// The class index of its type.
     var type: Int32
     /// The index of the rule that gave it.
     var rule: Int32
     /// The rule that promoted it most, or -1.
     var promoter: Int32
+    /// Infinite after a veto.
     var cost: Float
     /// Whether its context leaves no doubt, so that the same name elsewhere
     /// in the article counts too.
