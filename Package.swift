@@ -39,7 +39,8 @@ let package = Package(
             name: "guanxi",
             dependencies: [
                 "GraphModel", "PageReading", "TextRules", "Gazetteer", "KnowledgeFiles", "GraphLinking", "GraphStore",
-                "GraphExport", "GraphDrawing", "NameSpelling", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "GraphExport", "GraphDrawing", "NameSpelling",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "GraphModelTests", dependencies: ["GraphModel"]),
         .testTarget(name: "PageReadingTests", dependencies: ["PageReading"]),

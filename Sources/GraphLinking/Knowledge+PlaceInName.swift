@@ -7,13 +7,14 @@ extension Knowledge {
         let type = grammar.typeName(of: name.type)
         guard type == "Organization" || type == "PartyOrganization" else { return nil }
         let place = units.withUnsafeBufferPointer {
-            grammar.word(in: $0, at: name.range.lowerBound, classes: Self.placeClasses)
+            grammar.word(in: $0, at: name.range.lowerBound, of: namingPlaces)
         }
         guard let place, place.upperBound < name.range.upperBound else { return nil }
         return place
     }
 
-    private static let placeClasses = [
+    /// The classes of places with which names begin.
+    static let namingPlaces = [
         "Country", "ForeignPlace", "Province", "Prefecture", "County", "ProvinceShort", "PrefectureShort",
     ]
 }

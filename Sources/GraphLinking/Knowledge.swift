@@ -21,6 +21,9 @@ public struct Knowledge: Sendable {
     /// What units were called that are called otherwise today.
     let formerUnits: FormerUnits
 
+    /// The words for places with which names begin; see ``placeInName(_:of:)``.
+    let namingPlaces: WordClasses
+
     /// What stands for all the files in a ``VocabularyImage``.
     private let fingerprint: UInt64
 
@@ -47,6 +50,7 @@ public struct Knowledge: Sendable {
         fingerprint = Self.fingerprint(files)
         grammar = try Grammar(
             files: sources, names: Self.placeNames(gazetteer), schema: schema, image: image, fingerprint: fingerprint)
+        namingPlaces = grammar.wordClasses(Self.namingPlaces)
     }
 
     /// The bytes of an image with which this build of the program reads the same files faster.

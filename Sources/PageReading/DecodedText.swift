@@ -56,11 +56,16 @@ enum UTF8Decoder {
                     if index + 4 <= end {
                         let word = UnsafeRawPointer(input + index).loadUnaligned(as: UInt32.self).littleEndian
                         let scalar = (word & 0x0F) << 12 | (word >> 2) & 0xFC0 | (word >> 16) & 0x3F
-                        if word & 0xC0_C0F0 == 0x80_80E0, scalar &- 0x3400 < 0x6C00 {
-                            target[count] = UInt16(truncatingIfNeeded: scalar)
-                            index += 3
-                            count += 1
-                            continue
+                        if word & 0xC0_C0F0 == 0x80_80E0 {
+                            let isIdeograph = scalar &- 0x3400 < 0x6C00
+                            // No scalar of three bytes is smaller, or half a pair.
+                            if isIdeograph || scalar >= 0x800 && scalar & 0xF800 != 0xD800 {
+                                target[count] =
+                                    isIdeograph ? UInt16(truncatingIfNeeded: scalar) : table[Int(scalar)]
+                                index += 3
+                                count += 1
+                                continue
+                            }
                         }
                     }
                     let lead = input[index]

@@ -7,6 +7,11 @@ extension ClassSet {
     static func bit(_ index: some BinaryInteger) -> ClassSet { ClassSet(1) << ClassSet(index) }
 }
 
+/// Classes of words, looked up once.
+public struct WordClasses: Sendable {
+    let set: ClassSet
+}
+
 /// Gives each word class (a lexicon), mention type and character class its
 /// bit.
 struct ClassTable: Sendable {
@@ -25,6 +30,8 @@ struct ClassTable: Sendable {
         names.append(name)
         return names.count - 1
     }
+
+    func wordClasses(_ names: [String]) -> WordClasses { WordClasses(set: names.reduce(0) { $0 | set($1) }) }
 
     func index(_ name: String) -> Int? { indexes[name] }
 

@@ -7,7 +7,7 @@ struct GiversOfUnits: Sendable {
     private let words: Int
 
     @inline(__always)
-    subscript(unit: UInt16, word: Int) -> UInt64 { givers[Int(rows[Int(unit)]) * words + word] }
+    subscript(unit: UInt16, word: Int) -> UInt64 { givers[Int(rows[Int(unit)]) &* words &+ word] }
 
     /// Collects the givers of each unit.
     struct Builder {

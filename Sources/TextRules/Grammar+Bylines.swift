@@ -26,10 +26,10 @@ extension Grammar {
         var ranges: [Range<Int>] = []
         for open in units.indices where units[open] == 0xFF08 || units[open] == 0x28 {
             var start = open + 1
-            if let medium = word(in: units, at: start, classes: ["SelfNaming", "KnownOrganization"]) {
+            if let medium = word(in: units, at: start, of: media) {
                 start = medium.upperBound
             }
-            guard word(in: units, at: start, classes: ["BylineRole"]) != nil,
+            guard word(in: units, at: start, of: bylineRoles) != nil,
                 let end = units[start...].prefix(Self.longestListLine).firstIndex(where: { $0 == 0xFF09 || $0 == 0x29 })
             else { continue }
             ranges.append(start..<end)
@@ -43,7 +43,7 @@ extension Grammar {
         for range in writersInBrackets(in: units) {
             var start = range.lowerBound
             while start < range.upperBound {
-                if let trade = word(in: units, at: start, classes: ["BylineRole", "SelfNaming"]) {
+                if let trade = word(in: units, at: start, of: bylineTrades) {
                     start = trade.upperBound
                     continue
                 }
@@ -97,8 +97,7 @@ extension Grammar {
     /// Whether 为 or its like stands here, and not the end of a longer word such as 历任.
     private func isAppointment(_ units: UnsafeBufferPointer<UInt16>, _ place: Int) -> Bool {
         guard vocabulary.classes(ofUnit: units[place]) & appointAs != 0 else { return false }
-        let longerWords = ["AppointAs", "FormerMark", "CurrentMark", "Verb", "Word"]
-        let longer = word(in: units, at: place - 1, classes: longerWords)
+        let longer = word(in: units, at: place - 1, of: longerThanAppointAs)
         return longer.map { $0.upperBound <= place } ?? true
     }
 

@@ -60,6 +60,10 @@ public final class Grammar: Sendable {
     /// Asked for in every text that may be a line of a list.
     let particle: ClassSet
     let appointAs: ClassSet
+    let longerThanAppointAs: WordClasses
+    let media: WordClasses
+    let bylineRoles: WordClasses
+    let bylineTrades: WordClasses
     private let smallPlaceSuffix: ClassSet
     /// The class of people's names known in a document.
     let knownPerson: ClassSet
@@ -186,6 +190,10 @@ public final class Grammar: Sendable {
         behindSurname = ["Role", "PersonTitleAfter", "PersonHonorific"].reduce(0) { $0 | classes.set($1) }
         particle = classes.set("Particle")
         appointAs = classes.set("AppointAs")
+        longerThanAppointAs = classes.wordClasses(["AppointAs", "FormerMark", "CurrentMark", "Verb", "Word"])
+        media = classes.wordClasses(["SelfNaming", "KnownOrganization"])
+        bylineRoles = classes.wordClasses(["BylineRole"])
+        bylineTrades = classes.wordClasses(["BylineRole", "SelfNaming"])
         placeType = classes.index("Place") ?? -1
         let lattice = try LatticeRules(
             stages.filter { $0.kind == .names }.flatMap(\.rules), classes: &classes)
@@ -228,13 +236,20 @@ public final class Grammar: Sendable {
         VocabularyImage.bytes(of: vocabulary, vocabularyClasses, fingerprint: fingerprint, program: program)
     }
 
+    /// The classes with these names, for ``word(in:at:of:)``.
+    public func wordClasses(_ names: [String]) -> WordClasses { classes.wordClasses(names) }
+
     /// The longest word of the given classes that begins at `start`, or nil.
     public func word(in units: UnsafeBufferPointer<UInt16>, at start: Int, classes names: [String]) -> Range<Int>? {
-        let wanted = names.reduce(ClassSet(0)) { $0 | classes.set($1) }
+        word(in: units, at: start, of: wordClasses(names))
+    }
+
+    /// The longest word of the given classes that begins at `start`, or nil.
+    public func word(in units: UnsafeBufferPointer<UInt16>, at start: Int, of wanted: WordClasses) -> Range<Int>? {
         var found: Range<Int>?
         guard start < units.count else { return nil }
         vocabulary.trie.forEachWord(in: units, at: start) { end, node, _ in
-            if vocabulary.kinds[node.kind] & wanted != 0 { found = start..<end }
+            if vocabulary.kinds[node.kind] & wanted.set != 0 { found = start..<end }
         }
         return found
     }

@@ -82,6 +82,9 @@ struct LatticeTables: Sendable {
     /// The rules that change candidates of one type.
     struct TypeRules: BitwiseCopyable {
         var blocks = PoolRange()
+        /// The block of those that make candidates cheaper; -1 if it has no room for all of them.
+        var promotions: Int32 = -1
+        var hints = PromotionHints()
     }
 
     let givers: Frozen<Giver>
@@ -89,6 +92,8 @@ struct LatticeTables: Sendable {
     let literals: LiteralPool
     /// Classes of which each must be somewhere in a text.
     let required: Frozen<ClassSet>
+    /// For each giver the first of its sets in ``required``, the quickest test; all classes if it has none.
+    let firstRequired: Frozen<ClassSet>
     let types: Frozen<TypeRules>
     let blocks: Frozen<AdjusterBlock>
     let gates: Frozen<AdjusterBlock.Gate>
@@ -101,30 +106,17 @@ struct LatticeTables: Sendable {
     let compounds: Frozen<LatticeRules.Compound>
     let compoundSeconds: ClassSet
     let listMarks: ClassSet
-    /// Sets of givers are this many numbers of 64 bits.
-    let words: Int
-    /// For each kind of word the givers whose candidates may begin with it.
-    let giversOfKind: Frozen<UInt64>
-    /// For each class the same.
-    let giversOfClass: Frozen<UInt64>
-    /// For each unit the givers with a text that begins with it.
-    let giversOfUnit: GiversOfUnits
-    /// The givers whose candidates may begin with any Han character.
-    let giversOfAnything: Frozen<UInt64>
-    /// For each set of states in which paths arrive the givers that can go on.
-    let giversOfReached: Frozen<UInt64>
+    /// Which givers can give anything at a place.
+    let giverGates: GiverGates
+    /// For each state the most by which it can be better to come to a place in it than by plain words, as long as no
+    /// list goes on there; infinite where some giver asks for it.
+    let advantages: Frozen<Float>
 
     init(_ rules: LatticeRules, _ vocabulary: Vocabulary, in arena: Arena) {
         var givers: [Giver] = []
         var compiler = GiverCompiler(vocabulary: vocabulary)
         var required: [ClassSet] = []
-        let words = max(1, (rules.givers.count + 63) / 64)
-        var ofAnything = [UInt64](repeating: 0, count: words)
-        var ofState = [UInt64](repeating: 0, count: words * PathState.count)
-        var ofUnit = GiversOfUnits.Builder(words: words)
-        var ofClass = [UInt64](repeating: 0, count: words * ClassSet.bitWidth)
-        for (number, giver) in rules.givers.enumerated() {
-            let (word, bit) = (number / 64, UInt64(1) << UInt64(number % 64))
+        for giver in rules.givers {
             let goal: PathState =
                 giver.type == rules.nameType ? .name : giver.type == rules.placeType ? .place : .other
             let code = compiler.add(giver.program)
@@ -139,35 +131,16 @@ struct LatticeTables: Sendable {
                     lead: lead.classes != 0 ? lead : compiler.lead(from: code),
                     minimum: Int32(clamping: giver.length.lowerBound),
                     maximum: Int32(clamping: giver.length.upperBound),
-                    required: PoolRange(appending: giver.program.required, to: &required), isCertain: giver.isCertain))
-            if let state = giver.after?.state { ofState[state.rawValue * words + word] |= bit }
-            let start = PatternStart(of: giver.match)
-            if start.anywhere.isAnything || start.isEmpty || start.isEmptyAtEdge || !start.atEdge.isNothing {
-                ofAnything[word] |= bit
-            }
-            for unit in giver.match.firstUnitsOfLiterals where start.anywhere.units & PatternStart.bit(of: unit) != 0 {
-                ofUnit.add(unit, word, bit)
-            }
-            for index in 0..<ClassSet.bitWidth where giver.program.first & ClassSet.bit(index) != 0 {
-                ofClass[index * words + word] |= bit
-            }
+                    required: PoolRange(
+                        appending: Self.required(by: giver, besides: rules.compounds), to: &required),
+                    isCertain: giver.isCertain))
         }
-        self.words = words
         self.givers = arena.freeze(givers)
         code = arena.freeze(compiler.code)
         literals = LiteralPool(compiler.literals, in: arena)
         self.required = arena.freeze(required)
-        giversOfAnything = arena.freeze(ofAnything)
-        giversOfUnit = ofUnit.build(in: arena)
-        giversOfReached = arena.freeze(
-            (0..<(1 << PathState.count) * words).map { index in
-                (0..<PathState.count).reduce(UInt64.max) { givers, state in
-                    let isReached = (index / words) >> state & 1 != 0
-                    return isReached ? givers : givers & ~ofState[state * words + index % words]
-                }
-            })
-        giversOfClass = arena.freeze(ofClass)
-        giversOfKind = arena.freeze(Self.byKind(vocabulary.kinds, rules.givers.map(\.program.first), words: words))
+        firstRequired = arena.freeze(givers.map { $0.required.indices.isEmpty ? ~0 : required[Int($0.required.start)] })
+        giverGates = GiverGates(rules.givers, givers, compiler, vocabulary, in: arena)
         compounds = arena.freeze(rules.compounds)
         compoundSeconds = rules.compoundSeconds
         listMarks = rules.listMarks
@@ -183,12 +156,20 @@ struct LatticeTables: Sendable {
         for type in types.indices {
             let ofType = rules.adjusters[type] ?? []
             let firstBlock = Int32(blocks.count)
-            for start in stride(from: 0, to: ofType.count, by: AdjusterBlock.capacity) {
-                let part = ofType[start..<min(start + AdjusterBlock.capacity, ofType.count)]
+            func add(_ part: ArraySlice<LatticeRules.Adjuster>) {
                 let range = PoolRange(appending: part.map { Self.adjuster($0, &conditions) }, to: &adjusters)
                 blocks.append(AdjusterBlock(part, adjusters: range, gates: &gates, passes: &passes))
             }
+            for start in stride(from: 0, to: ofType.count, by: AdjusterBlock.capacity) {
+                add(ofType[start..<min(start + AdjusterBlock.capacity, ofType.count)])
+            }
             (types[type].blocks.start, types[type].blocks.end) = (firstBlock, Int32(blocks.count))
+            let promotions = ofType.filter { $0.delta < 0 }
+            if !ofType.isEmpty, promotions.count <= AdjusterBlock.capacity {
+                types[type].promotions = Int32(blocks.count)
+                types[type].hints = PromotionHints(promotions)
+                add(promotions[...])
+            }
             for state in 0..<PathState.count {
                 let ofState = (rules.stateAdjusters[type] ?? []).filter { ($0.after?.state?.rawValue ?? 0) == state }
                 let flat = ofState.map { Self.stateChange($0, &conditions) }
@@ -203,6 +184,28 @@ struct LatticeTables: Sendable {
         self.conditions = arena.freeze(conditions)
         stateChanges = arena.freeze(changes)
         self.stateRanges = arena.freeze(stateRanges)
+        advantages = arena.freeze(
+            (0..<PathState.count).map { state in
+                if givers.contains(where: { Int($0.state) == state }) { return .infinity }
+                return types.indices.map { type in
+                    stateRanges[type * PathState.count + state].indices.map { max(0, -changes[$0].delta) }.reduce(0, +)
+                        + stateRanges[type * PathState.count + PathState.listAfterName.rawValue].indices
+                        .map { max(0, changes[$0].delta) }.reduce(0, +)
+                }.max() ?? 0
+            })
+    }
+
+    /// Classes of which each must be somewhere in a text if a giver is to give anything there, the rarest ones first.
+    private static func required(
+        by giver: LatticeRules.Giver, besides compounds: [LatticeRules.Compound]
+    ) -> [ClassSet] {
+        // No word has the class of a compound.
+        let ofNoWord = compounds.reduce(0) { $0 | $1.classes }
+        let around = [giver.after, giver.before].compactMap { context -> ClassSet? in
+            guard let context, !context.isEdge, context.any != 0, context.any & ofNoWord == 0 else { return nil }
+            return context.any
+        }
+        return (giver.program.required + around).sorted { $0.nonzeroBitCount < $1.nonzeroBitCount }
     }
 
     private static func adjuster(_ rule: LatticeRules.Adjuster, _ conditions: inout [Condition]) -> Adjuster {
@@ -220,16 +223,6 @@ struct LatticeTables: Sendable {
             maximum: Int32(clamping: rule.length.upperBound),
             conditions: PoolRange(
                 appending: rule.conditions.map { Condition(set: $0.set, condition: $0.condition) }, to: &conditions))
-    }
-
-    private static func byKind(_ kinds: Frozen<ClassSet>, _ firsts: [ClassSet], words: Int) -> [UInt64] {
-        var sets = [UInt64](repeating: 0, count: kinds.count * words)
-        for kind in 0..<kinds.count {
-            for (number, first) in firsts.enumerated() where first & kinds[kind] != 0 {
-                sets[kind * words + number / 64] |= 1 << UInt64(number % 64)
-            }
-        }
-        return sets
     }
 }
 

@@ -27,10 +27,14 @@ struct PhraseChart: ~Copyable {
     private(set) var available = Scratch<ClassSet>()
     /// The classes that are anywhere in the text.
     private(set) var present: ClassSet = 0
+    /// Where the classes and first units that rules look for are.
+    private(set) var places = TokenSets()
     /// The tokens of the longest phrase of each type.
     private var longest = Scratch<Int32>(capacity: ClassSet.bitWidth)
 
-    mutating func reset(_ tokens: borrowing Scratch<Token>) {
+    /// - Parameter wanted: the classes that rules look for.
+    mutating func reset(_ tokens: borrowing Scratch<Token>, wanted: ClassSet) {
+        places.reset(tokens: tokens.count, wanted: wanted)
         phrases.removeAll()
         longest.reset(count: ClassSet.bitWidth, to: 0)
         first.reset(count: tokens.count + 1, to: -1)
@@ -38,6 +42,7 @@ struct PhraseChart: ~Copyable {
         present = 0
         for index in 0..<tokens.count {
             available[index] = tokens[index].classes
+            places.insert(index, tokens[index].classes)
             present |= tokens[index].classes
         }
     }
@@ -48,8 +53,7 @@ struct PhraseChart: ~Copyable {
         var phrase = phrase
         let start = Int(phrase.startToken)
         let index = Int32(phrases.count)
-        available[start] |= phrase.classes
-        present |= phrase.classes
+        add(phrase.classes, start)
         longest[Int(phrase.type)] = max(longest[Int(phrase.type)], phrase.endToken - phrase.startToken)
         var previous: Int32 = -1
         var current = first[start]
@@ -64,8 +68,14 @@ struct PhraseChart: ~Copyable {
 
     mutating func mark(_ index: Int, _ classes: ClassSet) {
         phrases.base[index].classes |= classes
-        available[Int(phrases[index].startToken)] |= classes
+        add(classes, Int(phrases[index].startToken))
+    }
+
+    @inline(__always)
+    private mutating func add(_ classes: ClassSet, _ token: Int) {
+        available[token] |= classes
         present |= classes
+        places.insert(token, classes)
     }
 
     func kill(_ index: Int) { phrases.base[index].isDead = true }

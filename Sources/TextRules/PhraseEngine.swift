@@ -80,7 +80,7 @@ struct PhraseEngine: ~Copyable {
         parts.removeAll()
         links.removeAll()
         rejected.removeAll()
-        text.resetChart()
+        text.resetChart(wanted: tables.wanted)
         insert(segmenter.candidates)
         for index in 0..<tables.stages.count {
             let stage = tables.stages[index]
@@ -127,7 +127,7 @@ struct PhraseEngine: ~Copyable {
         let present = text.chart.present
         for index in rule.pointee.required.indices where tables.required[index] & present == 0 { return }
         let units = rule.pointee.requiredUnits.indices
-        if !units.isEmpty, !units.contains(where: { text.firstUnits.contains(tables.requiredUnits[$0]) }) { return }
+        if !units.isEmpty, !units.contains(where: { text.firstUnits.mayContain(tables.requiredUnits[$0]) }) { return }
         let count = placesToTry(rule)
         let first = rule.pointee.first
         if rule.pointee.lead.classes != 0 {
@@ -136,9 +136,12 @@ struct PhraseEngine: ~Copyable {
             for token in 0..<count where allows(first, token) { find(rule, number, at: token) }
         } else if first.anywhere.units & text.allBeginnings != 0 {
             for token in 0..<count where allows(first.anywhere, token) { find(rule, number, at: token) }
-        } else if first.anywhere.classes & present != 0 {
-            for token in 0..<count where text.chart.available[token] & first.anywhere.classes != 0 {
-                find(rule, number, at: token)
+        } else {
+            let classes = first.anywhere.classes & present
+            var token = 0
+            while let next = text.chart.places.first(of: classes, from: token), next < count {
+                find(rule, number, at: next)
+                token = next + 1
             }
         }
     }
@@ -149,10 +152,7 @@ struct PhraseEngine: ~Copyable {
     private mutating func placesToTry(_ rule: UnsafePointer<PhraseTables.Rule>) -> Int {
         var count = text.tokens.count
         for index in rule.pointee.required.indices {
-            let set = tables.required[index]
-            var last = text.tokens.count
-            while last > 0 && text.chart.available[last - 1] & set == 0 { last -= 1 }
-            count = min(count, last)
+            count = min(count, text.chart.places.last(of: tables.required[index]) + 1)
         }
         return count
     }
@@ -161,13 +161,14 @@ struct PhraseEngine: ~Copyable {
     /// the first word that it names is near enough.
     private mutating func findBehindLead(_ rule: UnsafePointer<PhraseTables.Rule>, _ number: Int) {
         let lead = rule.pointee.lead
-        let count = text.tokens.count
-        var named = 0
-        for token in 0..<count {
-            named = max(named, token + Int(lead.minimum))
-            while named < count && text.chart.available[named] & lead.classes == 0 { named += 1 }
-            if named >= count { return }
-            if named <= token + Int(lead.maximum) { find(rule, number, at: token) }
+        var token = 0
+        while let named = text.chart.places.first(of: lead.classes, from: token + Int(lead.minimum)) {
+            // From here on the next word that it names is this one.
+            token = max(token, named - Int(lead.maximum))
+            while token + Int(lead.minimum) <= named {
+                find(rule, number, at: token)
+                token += 1
+            }
         }
     }
 

@@ -223,21 +223,25 @@ struct PhraseText: ~Copyable {
     /// ``PatternStart/bit(of:)``.
     private(set) var beginnings = Scratch<UInt128>()
     private(set) var allBeginnings: UInt128 = 0
-    /// The first units of the tokens.
+    /// About the first units of the tokens.
     private(set) var firstUnits = UnitSet()
 
     /// Forgets the phrases of the text before.
-    mutating func resetChart() {
-        chart.reset(tokens)
-        beginnings.removeAll()
-        allBeginnings = 0
+    ///
+    /// - Parameter wanted: the classes that rules look for.
+    mutating func resetChart(wanted: ClassSet) {
+        chart.reset(tokens, wanted: wanted)
+        beginnings.reset(count: tokens.count, to: 0)
         firstUnits.removeAll()
+        var all: UInt128 = 0
         for token in 0..<tokens.count {
-            let bit = PatternStart.bit(of: units[Int(tokens[token].start)])
-            beginnings.append(bit)
-            firstUnits.insert(units[Int(tokens[token].start)])
-            allBeginnings |= bit
+            let unit = units[Int(tokens[token].start)]
+            let bit = PatternStart.bit(of: unit)
+            beginnings[token] = bit
+            firstUnits.insert(unit)
+            all |= bit
         }
+        allBeginnings = all
     }
 
     @inline(__always)

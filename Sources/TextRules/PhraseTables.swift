@@ -80,6 +80,8 @@ struct PhraseTables: Sendable {
     /// Classes of which each must be somewhere in a text.
     let required: Frozen<ClassSet>
     let requiredUnits: Frozen<UInt16>
+    /// The classes that rules look for to find out where they can match.
+    let wanted: ClassSet
     let marks: Frozen<Mark>
     let links: Frozen<Link>
     /// By the index of the rule in the grammar's summaries.
@@ -157,6 +159,7 @@ struct PhraseTables: Sendable {
         self.required = arena.freeze(required)
         self.requiredUnits = arena.freeze(requiredUnits)
         self.marks = arena.freeze(marks)
+        wanted = rules.reduce(required.reduce(0, |)) { $0 | $1.first.anywhere.classes | $1.lead.classes }
         self.links = arena.freeze(links)
         referenceParts = arena.freeze(
             stages.flatMap(\.rules).map { rule in

@@ -83,7 +83,7 @@ struct ReadingCollector {
                     type: type, range: Int(phrase.textStart)..<Int(phrase.textEnd), rule: Int(phrase.rule),
                     reason: phrase.isVetoed ? "vetoed by \(winner)" : "overlapped by \(winner)"))
         }
-        for index in 0..<candidates.count where !chosen.contains(Int32(index)) {
+        for index in 0..<candidates.count where !chosen.contains(Int32(index)) && candidates[index].cost < .infinity {
             let candidate = candidates[index]
             let range = Int(candidate.start)..<Int(candidate.end)
             guard let type = grammar.entityTypes[Int(candidate.type)],

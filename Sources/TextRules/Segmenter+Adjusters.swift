@@ -1,30 +1,36 @@
 /// What speaks for and against a candidate, and its way into the lattice.
 extension Segmenter {
-    /// Weighs a candidate and adds it to the lattice.
-    mutating func propose(
-        _ giver: UnsafePointer<LatticeTables.Giver>, _ start: Int, _ end: Int, _ cost: Float
-    ) {
-        let length = end - start
-        guard length > 0, length >= Int(giver.pointee.minimum), length <= Int(giver.pointee.maximum) else { return }
-        guard giver.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end)) else { return }
-        let type = giver.pointee.type
-        var candidate = Candidate(
-            start: Int32(start), end: Int32(end), type: type, rule: giver.pointee.index, promoter: -1, cost: cost,
-            isCertain: giver.pointee.isCertain)
-        let rules = lattice.types[Int(type)]
-        if !rules.blocks.indices.isEmpty {
-            learnFacts(start, end)
-            guard adjust(&candidate, rules.blocks.indices) else { return }
+    /// Weighs the candidates that end at a place and adds them to the lattice.
+    @inline(__always)
+    mutating func settleCandidates(endingAt end: Int) {
+        var index = candidatesTo[end].first
+        while index >= 0 {
+            let candidate = candidates.base.baseAddress.unsafelyUnwrapped + Int(index)
+            if !isHopeless(candidate) { settle(candidate, index) }
+            index = candidate.pointee.next
         }
-        let index = Int32(candidates.count)
-        candidates.append(candidate)
+    }
+
+    private mutating func settle(_ candidate: UnsafeMutablePointer<Candidate>, _ index: Int32) {
+        let giver = lattice.givers.base + Int(candidate.pointee.giver)
+        let (start, end) = (Int(candidate.pointee.start), Int(candidate.pointee.end))
+        let type = Int(candidate.pointee.type)
+        let rules = lattice.types[type]
+        if !rules.blocks.indices.isEmpty {
+            learnBeginning(start, isLong: end > start + 1)
+            learnEnd(start, end)
+            guard adjust(&candidate.pointee, rules.blocks.indices) else {
+                candidate.pointee.cost = .infinity
+                return
+            }
+        }
         let target = end * Self.states + Int(giver.pointee.goal)
         let wanted = Int(giver.pointee.state)
         for state in 0..<Self.states where wanted < 0 || wanted == state {
             let before = arrivals[start * Self.states + state].cost
             guard before < .infinity else { continue }
-            var total = before + candidate.cost
-            for change in lattice.stateRanges[Int(type) * Self.states + state].indices {
+            var total = before + candidate.pointee.cost
+            for change in lattice.stateRanges[type * Self.states + state].indices {
                 total += stateChange(lattice.stateChanges.base + change, start, end)
             }
             if total < arrivals[target].cost {
@@ -33,53 +39,67 @@ extension Segmenter {
         }
     }
 
-    /// Finds out what rules may ask about a candidate.
-    private mutating func learnFacts(_ start: Int, _ end: Int) {
-        var (whole, beginning): (ClassSet, ClassSet) = (0, 0)
-        for index in chart.range(at: start) {
-            let wordEnd = Int(chart.words[index].end)
-            if wordEnd == end { whole |= chart.words[index].classes }
-            if wordEnd == start + 2 { beginning |= chart.words[index].classes }
+    /// Finds out what rules may ask about the beginning of a candidate.
+    mutating func learnBeginning(_ start: Int, isLong: Bool) {
+        // Several candidates begin alike: what is asked about that is asked once.
+        let key = start * 2 + (isLong ? 1 : 0)
+        if key == beginning { return }
+        beginning = key
+        var words: ClassSet = 0
+        if isLong {
+            for index in chart.range(at: start) where Int(chart.words[index].end) == start + 2 {
+                words |= chart.words[index].classes
+            }
         }
-        let isLong = end > start + 1
         facts[AdjusterBlock.Fact.before.rawValue] = chart.ends[start]
-        facts[AdjusterBlock.Fact.behind.rawValue] = chart.starts[end]
         facts[AdjusterBlock.Fact.first.rawValue] = vocabulary.classes(ofUnit: text[start])
         facts[AdjusterBlock.Fact.second.rawValue] = isLong ? vocabulary.classes(ofUnit: text[start + 1]) : 0
-        facts[AdjusterBlock.Fact.last.rawValue] = vocabulary.classes(ofUnit: text[end - 1])
-        facts[AdjusterBlock.Fact.whole.rawValue] = whole
-        facts[AdjusterBlock.Fact.rest.rawValue] = chart.classes(start + 1, end)
-        facts[AdjusterBlock.Fact.start.rawValue] = isLong ? beginning : 0
-        facts[AdjusterBlock.Fact.over.rawValue] = chart.over[start]
-        facts[AdjusterBlock.Fact.overEnd.rawValue] = chart.over[end]
+        facts[AdjusterBlock.Fact.start.rawValue] = words
     }
 
-    /// The rules of a block that the facts allow, one bit each.
-    private mutating func allowed(_ number: Int, _ start: Int, _ end: Int) -> UInt64 {
-        let block = lattice.blocks.base + number
-        // Several candidates begin alike: what is asked about that is asked once.
-        let beginning = Int32(truncatingIfNeeded: start * 2 + (end > start + 1 ? 1 : 0))
-        if beginnings[number].key != beginning {
+    /// Finds out what rules may ask about the end of a candidate, and about all of it.
+    private mutating func learnEnd(_ start: Int, _ end: Int) {
+        facts[AdjusterBlock.Fact.behind.rawValue] = chart.starts[end]
+        facts[AdjusterBlock.Fact.last.rawValue] = vocabulary.classes(ofUnit: text[end - 1])
+        facts[AdjusterBlock.Fact.whole.rawValue] = chart.classes(start, end)
+        facts[AdjusterBlock.Fact.rest.rawValue] = chart.classes(start + 1, end)
+        facts[AdjusterBlock.Fact.over.rawValue] = chart.classes(
+            from: max(0, start - Self.longestSplit)..<start, beyond: start)
+        facts[AdjusterBlock.Fact.overEnd.rawValue] = chart.classes(from: start + 1..<max(start + 1, end), beyond: end)
+    }
+
+    /// The rules of a block that the beginning of the candidate allows, one bit each.
+    @inline(__always)
+    mutating func allowedByBeginning(_ number: Int) -> UInt64 {
+        let key = Int32(truncatingIfNeeded: beginning)
+        if beginnings[number].key != key {
+            let block = lattice.blocks.base + number
             var allowed = UInt64.max >> UInt64(AdjusterBlock.capacity - block.pointee.adjusters.indices.count)
-            narrow(&allowed, block, .before, isEdge: isEdgeBefore(start))
+            narrow(&allowed, block, .before, isEdge: isEdgeBefore(beginning / 2))
             narrow(&allowed, block, .first)
             narrow(&allowed, block, .second)
             narrow(&allowed, block, .start)
-            narrow(&allowed, block, .over)
-            beginnings[number] = (beginning, allowed)
+            beginnings[number] = (key, allowed)
         }
-        var allowed = beginnings[number].allowed
+        return beginnings[number].allowed
+    }
+
+    /// The rules of a block that the facts allow, one bit each.
+    private mutating func allowed(_ number: Int, _ end: Int) -> UInt64 {
+        let block = lattice.blocks.base + number
+        var allowed = allowedByBeginning(number)
         narrow(&allowed, block, .behind, isEdge: isEdgeAfter(end))
         narrow(&allowed, block, .last)
         narrow(&allowed, block, .whole)
         narrow(&allowed, block, .rest)
+        narrow(&allowed, block, .over)
         narrow(&allowed, block, .overEnd)
         return allowed
     }
 
     /// Takes away the rules that one fact does not allow.
     @inline(__always)
-    private mutating func narrow(
+    mutating func narrow(
         _ allowed: inout UInt64, _ block: UnsafePointer<AdjusterBlock>, _ fact: AdjusterBlock.Fact,
         isEdge: Bool = false
     ) {
@@ -106,7 +126,7 @@ extension Segmenter {
     }
 
     /// What a rule changes for a path in its state; 0 where it asks for more.
-    private mutating func stateChange(
+    mutating func stateChange(
         _ change: UnsafePointer<LatticeTables.StateChange>, _ start: Int, _ end: Int
     ) -> Float {
         guard end - start >= Int(change.pointee.minimum), end - start <= Int(change.pointee.maximum),
@@ -126,7 +146,7 @@ extension Segmenter {
         var promotionBehind: Float = 0
         var strongest: Float = 0
         for index in blocks {
-            var rules = allowed(index, start, end)
+            var rules = allowed(index, end)
             while rules != 0 {
                 let adjuster =
                     lattice.adjusters.base + Int(lattice.blocks[index].adjusters.start) + rules.trailingZeroBitCount

@@ -4,15 +4,15 @@ extension Segmenter {
     mutating func findLiveGivers() {
         namedPlaces.reset(count: lattice.givers.count, to: 0)
         wakings.reset(count: lattice.givers.count, to: 0)
-        live.reset(count: lattice.words, to: 0)
+        live.reset(count: lattice.giverGates.words, to: 0)
+        let present = chart.present
         for number in 0..<lattice.givers.count {
-            var isLive = true
-            for index in lattice.givers[number].required.indices where lattice.required[index] & chart.present == 0 {
-                isLive = false
-            }
+            let first = lattice.firstRequired[number]
+            guard first & present != 0 || first == ~0 else { continue }
+            let isLive = lattice.givers[number].required.indices.allSatisfy { lattice.required[$0] & present != 0 }
             if isLive { live[number / 64] |= 1 << UInt64(number % 64) }
         }
-        asleep.reset(count: lattice.words, to: 0)
+        asleep.reset(count: lattice.giverGates.words, to: 0)
         beginnings.reset(count: lattice.blocks.count, to: (-1, 0))
         nextWaking = .max
     }
@@ -22,17 +22,13 @@ extension Segmenter {
     /// - Parameter reached: one bit for each state in which a path arrives.
     mutating func candidateSteps(_ place: Int, reached: Int) {
         if place >= nextWaking { wake(place) }
-        let isHan = UnitKind.isHan(text[place])
-        for word in 0..<lattice.words {
-            var givers = lattice.giversOfAnything[word] | lattice.giversOfUnit[text[place], word]
-            if !isHan { givers |= giversOf(chart.plainClass(text[place]), word) }
-            for index in chart.range(at: place) {
-                let entry = chart.words[index]
-                givers |= lattice.giversOfKind[Int(entry.kind) * lattice.words + word]
-                if entry.node < 0 { givers |= giversOf(entry.classes, word) }
-            }
-            givers &= live[word] & ~asleep[word]
-            givers &= lattice.giversOfReached[reached * lattice.words + word]
+        for word in 0..<lattice.giverGates.words {
+            var givers = live[word] & ~asleep[word]
+            givers &= lattice.giverGates.beginning(with: text[place], chart.starts[place], word)
+            if givers == 0 { continue }
+            givers &= lattice.giverGates.possible(word, text, place, reached: reached)
+            if givers == 0 { continue }
+            givers &= lattice.giverGates.after(chart.ends[place], isEdge: isEdgeBefore(place), word)
             while givers != 0 {
                 run(word * 64 + givers.trailingZeroBitCount, place)
                 givers &= givers - 1
@@ -40,38 +36,52 @@ extension Segmenter {
         }
     }
 
-    /// The givers whose candidates may begin with one of these classes.
-    private func giversOf(_ classes: ClassSet, _ word: Int) -> UInt64 {
-        var givers: UInt64 = 0
-        var rest = classes
-        while rest != 0 {
-            givers |= lattice.giversOfClass[rest.trailingZeroBitCount * lattice.words + word]
-            rest &= rest - 1
-        }
-        return givers
-    }
-
+    @inline(__always)
     private mutating func run(_ number: Int, _ place: Int) {
         let giver = lattice.givers.base + number
-        if giver.pointee.after.isAsked {
+        // The gates let past whoever asks that something does not stand before.
+        if giver.pointee.after.none != 0 {
             guard giver.pointee.after.holds(chart.ends[place], isEdge: isEdgeBefore(place)) else { return }
         }
         if giver.pointee.lead.classes != 0 && !isNear(giver.pointee.lead, number, place) { return }
-        if giver.pointee.length > 0 && giver.pointee.before.isAsked {
-            let end = place + Int(giver.pointee.length)
-            guard end <= text.count, giver.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end)) else {
-                return
-            }
-        }
-        if giver.pointee.length > 0 {
-            let end = place + Int(giver.pointee.length)
-            if let cost = costOfCharacters(giver, place, end) { propose(giver, place, end, giver.pointee.cost + cost) }
-            return
-        }
+        if giver.pointee.length == 0 { return runProgram(giver, number, place) }
+        let end = place + Int(giver.pointee.length)
+        guard end <= text.count, giver.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end)),
+            let characters = costOfCharacters(giver, place, end)
+        else { return }
+        propose(giver, number, place, end, giver.pointee.cost + characters)
+    }
+
+    private mutating func runProgram(_ giver: UnsafePointer<LatticeTables.Giver>, _ number: Int, _ place: Int) {
         ends.removeAll()
         run(Int(giver.pointee.code), place, 0, giver.pointee.costOfFreeCharacter)
         for index in 0..<ends.count {
-            propose(giver, place, Int(ends[index].place), giver.pointee.cost + ends[index].cost)
+            let end = Int(ends[index].place)
+            let length = end - place
+            guard length > 0, length >= Int(giver.pointee.minimum), length <= Int(giver.pointee.maximum),
+                giver.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end))
+            else { continue }
+            propose(giver, number, place, end, giver.pointee.cost + ends[index].cost)
+        }
+    }
+
+    /// Notes a candidate; it is weighed when all words that end where it ends are known.
+    @inline(__always)
+    private mutating func propose(
+        _ giver: UnsafePointer<LatticeTables.Giver>, _ number: Int, _ start: Int, _ end: Int, _ cost: Float
+    ) {
+        let index = Int32(truncatingIfNeeded: candidates.count)
+        candidates.append(
+            Candidate(
+                start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
+                giver: Int32(truncatingIfNeeded: number), type: giver.pointee.type, rule: giver.pointee.index,
+                promoter: -1, cost: cost, isCertain: giver.pointee.isCertain))
+        let last = candidatesTo[end].last
+        if last < 0 {
+            candidatesTo[end] = (index, index)
+        } else {
+            candidates.base[Int(last)].next = index
+            candidatesTo[end].last = index
         }
     }
 
@@ -126,7 +136,7 @@ extension Segmenter {
     /// Wakes the givers that can give something from a place on.
     private mutating func wake(_ place: Int) {
         nextWaking = .max
-        for word in 0..<lattice.words {
+        for word in 0..<lattice.giverGates.words {
             var givers = asleep[word]
             while givers != 0 {
                 let waking = Int(wakings[word * 64 + givers.trailingZeroBitCount])

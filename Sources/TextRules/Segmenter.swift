@@ -23,7 +23,10 @@ struct Segmenter: ~Copyable {
     let lattice: LatticeTables
     let sentenceEnd: ClassSet
     var chart: WordChart
+    /// What givers propose, in the order of the places where it begins.
     var candidates = Scratch<Candidate>()
+    /// For each place the first and the last candidate that end there, or -1.
+    var candidatesTo = Scratch<(first: Int32, last: Int32)>()
     var arrivals = Scratch<Arrival>()
     /// The tokens of the best path, in order.
     var tokens = Scratch<Token>()
@@ -38,11 +41,15 @@ struct Segmenter: ~Copyable {
     var asleep: Scratch<UInt64>
     var wakings = Scratch<Int32>(capacity: 64)
     var nextWaking = Int.max
+    /// The beginning of the last candidate: twice its place, and one if it is longer than a unit.
+    var beginning = -1
     /// For each block of rules that change candidates what the beginning of
     /// the last candidate allowed, and which beginning that was.
     var beginnings = Scratch<(key: Int32, allowed: UInt64)>(capacity: 8)
     /// What is known of the candidate that is weighed; see ``AdjusterBlock/Fact``.
     let facts: Scratch<ClassSet>
+    /// Whether candidates that cannot be on the cheapest path may be left out.
+    var passesOverHopeless = true
     var text = UnsafeBufferPointer<UInt16>(start: nil, count: 0)
 
     init(grammar: Grammar) {
@@ -51,31 +58,32 @@ struct Segmenter: ~Copyable {
         lattice = grammar.lattice
         sentenceEnd = grammar.sentenceEnd
         chart = WordChart(grammar: grammar)
-        live = Scratch(capacity: grammar.lattice.words)
-        asleep = Scratch(capacity: grammar.lattice.words)
+        live = Scratch(capacity: grammar.lattice.giverGates.words)
+        asleep = Scratch(capacity: grammar.lattice.giverGates.words)
         var facts = Scratch<ClassSet>(capacity: AdjusterBlock.Fact.allCases.count)
         facts.reset(count: AdjusterBlock.Fact.allCases.count, to: 0)
         self.facts = facts
     }
 
     /// Fills `tokens` and `candidates` for a text.
-    mutating func segment(_ units: UnsafeBufferPointer<UInt16>, known: KnownNames) {
+    ///
+    /// - Parameter keepsAll: keeps candidates that cannot be on the cheapest path.
+    mutating func segment(_ units: UnsafeBufferPointer<UInt16>, known: KnownNames, keepsAll: Bool) {
         text = units
+        passesOverHopeless = !keepsAll
+        beginning = -1
         chart.fill(units, known: known)
         findLiveGivers()
         candidates.removeAll()
+        candidatesTo.reset(count: units.count + 1, to: (-1, -1))
         arrivals.reset(count: (units.count + 1) * Self.states, to: Arrival())
         arrivals[0].cost = 0
         for place in 0..<units.count {
-            let base = place * Self.states
-            var reached = 0
-            for state in 0..<Self.states where arrivals[base + state].cost < .infinity { reached |= 1 << state }
-            guard reached != 0 else { continue }
-            let departure = departure(from: place)
-            plainStep(place, departure)
-            wordSteps(place, departure)
-            candidateSteps(place, reached: reached)
+            settleCandidates(endingAt: place)
+            let reached = wordSteps(place)
+            if reached != 0 { candidateSteps(place, reached: reached) }
         }
+        settleCandidates(endingAt: units.count)
         trace(units.count)
     }
 
@@ -89,62 +97,82 @@ struct Segmenter: ~Copyable {
         var nameSource: Int32
     }
 
-    private mutating func departure(from place: Int) -> Departure {
-        let base = place * Self.states
-        var source = base
-        if arrivals[base + PathState.listAfterName.rawValue].cost < arrivals[source].cost {
-            source = base + PathState.listAfterName.rawValue
+    /// Follows the words from a place, and what is read there without any.
+    ///
+    /// - Returns: one bit for each state in which a path arrives there.
+    @inline(__always)
+    private mutating func wordSteps(_ place: Int) -> Int {
+        // The tables are asked for where they are just once: what is written to them might change that, for all that
+        // the compiler knows.
+        let arrivals = arrivals.base.baseAddress.unsafelyUnwrapped
+        let words = chart.words.base.baseAddress.unsafelyUnwrapped
+        let here = arrivals + place * Self.states
+        var reached = 0
+        for state in 0..<Self.states { reached |= here[state].cost < .infinity ? 1 << state : 0 }
+        guard reached != 0 else { return 0 }
+        let departure = departure(from: place, here)
+        let (end, cost) = plainStep(place)
+        let range = chart.range(at: place)
+        if departure.afterName < .infinity {
+            relax(arrivals, departure, end, cost, step: -1, isListMark: chart.ends[end] & lattice.listMarks != 0)
+            for index in range where Int(words[index].end) > place + 1 {
+                relax(
+                    arrivals, departure, Int(words[index].end), words[index].cost,
+                    step: Int32(truncatingIfNeeded: -2 - index),
+                    isListMark: words[index].classes & lattice.listMarks != 0)
+            }
+        } else {
+            relax(arrivals + end * Self.states, departure.cost + cost, from: departure.source, step: -1)
+            for index in range where Int(words[index].end) > place + 1 {
+                relax(
+                    arrivals + Int(words[index].end) * Self.states, departure.cost + words[index].cost,
+                    from: departure.source, step: Int32(truncatingIfNeeded: -2 - index))
+            }
         }
-        if arrivals[base + PathState.place.rawValue].cost < arrivals[source].cost {
-            source = base + PathState.place.rawValue
-        }
-        let name = base + PathState.name.rawValue
-        return Departure(
-            cost: arrivals[source].cost, source: Int32(truncatingIfNeeded: source), afterName: arrivals[name].cost,
-            nameSource: Int32(truncatingIfNeeded: name))
+        return reached
     }
 
-    /// A run of digits or letters, or one character.
     @inline(__always)
-    private mutating func plainStep(_ place: Int, _ departure: Departure) {
+    private func departure(from place: Int, _ here: UnsafeMutablePointer<Arrival>) -> Departure {
+        var source = PathState.other.rawValue
+        for state in [PathState.listAfterName.rawValue, PathState.place.rawValue]
+        where here[state].cost < here[source].cost { source = state }
+        let base = place * Self.states
+        let name = PathState.name.rawValue
+        return Departure(
+            cost: here[source].cost, source: Int32(truncatingIfNeeded: base + source), afterName: here[name].cost,
+            nameSource: Int32(truncatingIfNeeded: base + name))
+    }
+
+    /// A run of digits or letters, or one character: where it ends and what it costs.
+    @inline(__always)
+    private func plainStep(_ place: Int) -> (end: Int, cost: Float) {
         let unit = text[place]
+        if UnitKind.isHan(unit) { return (place + 1, vocabulary.plainCost(ofHan: unit)) }
         var end = place + 1
-        var cost = Vocabulary.plainCost
-        if UnitKind.isHan(unit) {
-            cost = min(vocabulary.cost(ofUnit: unit), Vocabulary.unknownCost)
-        } else if UnitKind.isDigit(unit) {
+        if UnitKind.isDigit(unit) {
             while end < text.count && (UnitKind.isDigit(text[end]) || text[end] == 0x2E) { end += 1 }
         } else if UnitKind.isLatin(unit) {
             while end < text.count && UnitKind.isLatin(text[end]) { end += 1 }
         }
-        relax(departure, end, cost, step: -1, isListMark: chart.ends[end] & lattice.listMarks != 0)
+        return (end, Vocabulary.plainCost)
     }
 
     @inline(__always)
-    private mutating func wordSteps(_ place: Int, _ departure: Departure) {
-        for index in chart.range(at: place) {
-            let word = chart.words.base.baseAddress.unsafelyUnwrapped + index
-            let end = Int(word.pointee.end)
-            guard end > place + 1 && word.pointee.cost < .infinity else { continue }
-            relax(
-                departure, end, word.pointee.cost, step: Int32(truncatingIfNeeded: -2 - index),
-                isListMark: word.pointee.classes & lattice.listMarks != 0)
-        }
+    private func relax(
+        _ arrivals: UnsafeMutablePointer<Arrival>, _ departure: Departure, _ end: Int, _ cost: Float, step: Int32,
+        isListMark: Bool
+    ) {
+        let target = arrivals + end * Self.states
+        relax(target, departure.cost + cost, from: departure.source, step: step)
+        relax(
+            isListMark ? target + PathState.listAfterName.rawValue : target, departure.afterName + cost,
+            from: departure.nameSource, step: step)
     }
 
     @inline(__always)
-    private mutating func relax(_ departure: Departure, _ to: Int, _ cost: Float, step: Int32, isListMark: Bool) {
-        let target = to * Self.states
-        let total = departure.cost + cost
-        if total < arrivals[target].cost {
-            arrivals[target] = Arrival(cost: total, from: departure.source, step: step)
-        }
-        if departure.afterName < .infinity {
-            let goal = isListMark ? target + PathState.listAfterName.rawValue : target
-            if departure.afterName + cost < arrivals[goal].cost {
-                arrivals[goal] = Arrival(cost: departure.afterName + cost, from: departure.nameSource, step: step)
-            }
-        }
+    private func relax(_ target: UnsafeMutablePointer<Arrival>, _ cost: Float, from: Int32, step: Int32) {
+        if cost < target.pointee.cost { target.pointee = Arrival(cost: cost, from: from, step: step) }
     }
 
     @inline(__always)
@@ -155,11 +183,18 @@ struct Segmenter: ~Copyable {
 
     /// Walks back over the best path.
     private mutating func trace(_ count: Int) {
-        tokens.removeAll()
-        var node = count * Self.states
-        for state in 1..<Self.states where arrivals[count * Self.states + state].cost < arrivals[node].cost {
-            node = count * Self.states + state
+        var last = count * Self.states
+        for state in 1..<Self.states where arrivals[count * Self.states + state].cost < arrivals[last].cost {
+            last = count * Self.states + state
         }
+        var length = 0
+        var node = last
+        while node >= Self.states {
+            node = Int(arrivals[node].from)
+            length += 1
+        }
+        tokens.reset(count: length, to: Token(start: 0, end: 0, classes: 0, candidate: -1))
+        node = last
         while node >= Self.states {
             let arrival = arrivals[node]
             let end = node / Self.states
@@ -172,18 +207,11 @@ struct Segmenter: ~Copyable {
             } else if step < -1 {
                 classes = chart.words[-2 - step].classes
             }
-            tokens.append(
-                Token(start: Int32(start), end: Int32(end), classes: classes, candidate: Int32(max(step, -1))))
+            length -= 1
+            tokens[length] = Token(
+                start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), classes: classes,
+                candidate: Int32(truncatingIfNeeded: max(step, -1)))
             node = Int(arrival.from)
-        }
-        var low = 0
-        var high = tokens.count - 1
-        while low < high {
-            let token = tokens[low]
-            tokens[low] = tokens[high]
-            tokens[high] = token
-            low += 1
-            high -= 1
         }
     }
 

@@ -33,7 +33,7 @@ public final class TextReader {
         _ units: UnsafeBufferPointer<UInt16>, known: KnownNames = KnownNames(), trace: Bool = false
     ) -> Reading {
         guard !units.isEmpty else { return Reading() }
-        run(units, known: known, forNames: false)
+        run(units, known: known, forNames: false, keepsAll: trace)
         var collector = ReadingCollector(grammar: grammar)
         collector.collect(engine, candidates: segmenter.candidates)
         if trace { collector.addTrace(engine, candidates: segmenter.candidates) }
@@ -52,7 +52,7 @@ public final class TextReader {
         _ units: UnsafeBufferPointer<UInt16>, known: KnownNames = KnownNames(), into names: inout [FoundName]
     ) {
         guard !units.isEmpty else { return }
-        run(units, known: known, forNames: true)
+        run(units, known: known, forNames: true, keepsAll: false)
         for index in 0..<engine.text.chart.phrases.count {
             let phrase = engine.text.chart.phrases[index]
             guard !phrase.isDead, grammar.isEntity(phrase.type) else { continue }
@@ -64,8 +64,8 @@ public final class TextReader {
         }
     }
 
-    private func run(_ units: UnsafeBufferPointer<UInt16>, known: KnownNames, forNames: Bool) {
-        segmenter.segment(units, known: known)
+    private func run(_ units: UnsafeBufferPointer<UInt16>, known: KnownNames, forNames: Bool, keepsAll: Bool) {
+        segmenter.segment(units, known: known, keepsAll: keepsAll)
         engine.run(&segmenter, of: units, forNames: forNames)
     }
 

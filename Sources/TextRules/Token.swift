@@ -13,12 +13,17 @@ struct Token: Sendable {
 struct Candidate: Sendable {
     var start: Int32
     var end: Int32
+    /// The number of the giver.
+    var giver: Int32
+    /// The next candidate that ends at the same place, or -1.
+    var next: Int32 = -1
     /// The class index of its type.
     var type: Int32
     /// The index of the rule that gave it.
     var rule: Int32
     /// The rule that promoted it most, or -1.
     var promoter: Int32
+    /// Infinite after a veto.
     var cost: Float
     /// Whether its context leaves no doubt, so that the same name elsewhere
     /// in the article counts too.
@@ -34,9 +39,10 @@ public struct KnownNames: Sendable {
     }
 
     private(set) var byFirstUnit: [UInt16: [Name]] = [:]
-    /// One bit for each unit with which a name begins: asked for every unit
-    /// of a document.
+    /// One bit for each unit with which a name begins, and by chance for a few others: asked for every unit of a
+    /// document.
     private var firstUnits: [UInt64] = []
+    private static let bitsOfFirstUnits = 1024
 
     /// Names of three units that are not certain, for ``shortenNames(with:)``.
     private var doubtful: [[UInt16]] = []
@@ -55,8 +61,8 @@ public struct KnownNames: Sendable {
     /// Adds a name; `classes` says what is known of it.
     mutating func insert(_ units: some Collection<UInt16>, classes: ClassSet) {
         guard let first = units.first else { return }
-        if firstUnits.isEmpty { firstUnits = [UInt64](repeating: 0, count: 1024) }
-        firstUnits[Int(first >> 6)] |= 1 << UInt64(first & 63)
+        if firstUnits.isEmpty { firstUnits = [UInt64](repeating: 0, count: Self.bitsOfFirstUnits / 64) }
+        firstUnits[Self.bit(of: first) / 64] |= 1 << UInt64(first % 64)
         var names = byFirstUnit[first] ?? []
         if let index = names.firstIndex(where: { $0.units.elementsEqual(units) }) {
             names[index].classes |= classes
@@ -65,6 +71,9 @@ public struct KnownNames: Sendable {
         }
         byFirstUnit[first] = names
     }
+
+    @inline(__always)
+    private static func bit(of unit: UInt16) -> Int { Int(unit) % bitsOfFirstUnits }
 
     /// Puts one shorter name in the place of names of three units whose last
     /// one often follows names, where they differ only in that one, or the
@@ -88,7 +97,7 @@ public struct KnownNames: Sendable {
     @inline(__always)
     func forEachName(in units: UnsafeBufferPointer<UInt16>, at start: Int, _ body: (Int, ClassSet) -> Void) {
         let first = units[start]
-        guard !firstUnits.isEmpty, firstUnits[Int(first >> 6)] >> UInt64(first & 63) & 1 != 0,
+        guard !firstUnits.isEmpty, firstUnits[Self.bit(of: first) / 64] >> UInt64(first % 64) & 1 != 0,
             let names = byFirstUnit[first]
         else { return }
         for name in names where start + name.units.count <= units.count {

@@ -1,19 +1,22 @@
-/// A set of units that is filled and emptied again for each text.
+/// About which units are in a text, filled anew for each: it may hold by chance what is not there, never the other way
+/// round.
 struct UnitSet: ~Copyable {
-    private var bits = Scratch<UInt64>(capacity: 1024)
-    private var members = Scratch<UInt16>(capacity: 256)
+    private static let bits = 4096
+    private var members = Scratch<UInt64>(capacity: bits / 64)
 
-    init() { bits.reset(count: 1024, to: 0) }
+    init() { removeAll() }
 
-    mutating func insert(_ unit: UInt16) {
-        bits[Int(unit / 64)] |= 1 << UInt64(unit % 64)
-        members.append(unit)
+    @inline(__always)
+    func insert(_ unit: UInt16) {
+        let bit = Int(unit) % Self.bits
+        members[bit / 64] |= 1 << UInt64(bit % 64)
     }
 
-    func contains(_ unit: UInt16) -> Bool { bits[Int(unit / 64)] & 1 << UInt64(unit % 64) != 0 }
-
-    mutating func removeAll() {
-        for index in 0..<members.count { bits[Int(members[index] / 64)] = 0 }
-        members.removeAll()
+    @inline(__always)
+    func mayContain(_ unit: UInt16) -> Bool {
+        let bit = Int(unit) % Self.bits
+        return members[bit / 64] >> UInt64(bit % 64) & 1 != 0
     }
+
+    mutating func removeAll() { members.reset(count: Self.bits / 64, to: 0) }
 }

@@ -42,6 +42,10 @@ struct Vocabulary: Sendable {
     @inline(__always)
     func cost(ofUnit unit: UInt16) -> Float { trie.roots[Int(unit)].cost }
 
+    /// The cost of a Han character by itself.
+    @inline(__always)
+    func plainCost(ofHan unit: UInt16) -> Float { min(cost(ofUnit: unit), Self.unknownCost) }
+
     /// The costs of units in a weighted lexicon; those of a unit are
     /// ``rows`` behind those of the unit before.
     func characterCosts(ofClass index: Int) -> UnsafePointer<Float>? {

@@ -15,8 +15,6 @@ struct WordChart: ~Copyable {
     var starts = Scratch<ClassSet>()
     /// For each place the classes of the words that end there.
     var ends = Scratch<ClassSet>()
-    /// For each place the classes of the words that begin before it and go on behind it.
-    private(set) var over = Scratch<ClassSet>()
     /// For each place the index of its first word.
     var offsets = Scratch<Int32>()
     var words = Scratch<ChartWord>()
@@ -49,7 +47,6 @@ struct WordChart: ~Copyable {
         let count = units.count
         starts.reset(count: count + 1, to: 0)
         ends.reset(count: count + 1, to: 0)
-        over.reset(count: count + 1, to: 0)
         offsets.removeAll()
         words.removeAll()
         findBeginnings(units)
@@ -70,7 +67,6 @@ struct WordChart: ~Copyable {
                 known.forEachName(in: units, at: start) { end, classes in
                     beginning |= classes
                     ends[end] |= classes
-                    for place in start + 1..<end { over[place] |= classes }
                     words.append(ChartWord(classes: classes, end: Int32(end), cost: .infinity, node: -1, kind: 0))
                 }
             }
@@ -157,7 +153,6 @@ struct WordChart: ~Copyable {
             }
         }
         ends[end] |= behind
-        for place in start + 1..<max(start + 1, end) { over[place] |= classes }
         words.append(
             ChartWord(
                 classes: classes, end: Int32(end), cost: entry.cost, node: Int32(node), kind: Int32(entry.kind)))
@@ -222,6 +217,18 @@ struct WordChart: ~Copyable {
             }
         }
         return false
+    }
+
+    /// The classes of the words that begin at one of `places` and go beyond `end`.
+    @inline(__always)
+    func classes(from places: Range<Int>, beyond end: Int) -> ClassSet {
+        var found: ClassSet = 0
+        // The words of neighbouring places lie side by side.
+        for index in Int(offsets[places.lowerBound])..<Int(offsets[places.upperBound]) where Int(words[index].end) > end
+        {
+            found |= words[index].classes
+        }
+        return found
     }
 
     /// The classes of the word that is just `start..<end`; none if it is no

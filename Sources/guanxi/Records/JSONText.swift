@@ -1,3 +1,11 @@
+extension [UInt8] {
+    /// Appends a fixed text.
+    @inline(__always)
+    mutating func append(_ text: StaticString) {
+        append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+}
+
 /// The bytes of JSON strings.
 enum JSONText {
     /// Writes what a checked JSON string with escapes stands for, in UTF-8.

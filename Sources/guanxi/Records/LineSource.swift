@@ -56,12 +56,32 @@ struct LineSource {
     }
 
     private mutating func numbered(_ bytes: [UInt8]) -> Block {
-        defer { nextLine += bytes.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 } }
+        defer { nextLine += Self.lines(in: bytes) }
         return Block(bytes: bytes, firstLine: nextLine)
+    }
+
+    private static func lines(in bytes: [UInt8]) -> Int {
+        bytes.withUnsafeBufferPointer { bytes in
+            var count = 0
+            var rest = bytes[...]
+            while let end = rest.endOfLine {
+                count += 1
+                rest = rest[(end + 1)...]
+            }
+            return count
+        }
     }
 
     private static var hasInput: Bool {
         var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
         return poll(&descriptor, 1, 0) != 0
+    }
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    /// The place of the first line feed.
+    var endOfLine: Int? {
+        guard let start = base.baseAddress, let found = memchr(start + startIndex, 0x0A, count) else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(start)
     }
 }

@@ -48,16 +48,17 @@ private struct MentionAnswerer: RecordAnswerer {
 
     func answer(_ text: UnsafeBufferPointer<UInt8>, id: String, into output: inout [UInt8]) throws {
         let mentions = try recordPage(text, document: id).map(grapher.mentions) ?? []
-        output += ",\"mentions\":[".utf8
+        output.append(",\"mentions\":[")
         for (index, mention) in mentions.enumerated() {
-            output += (index == 0 ? "[" : ",[").utf8
+            output.append(index == 0 ? "[" : ",[")
             Self.append(mention.start, to: &output)
             output.append(UInt8(ascii: ","))
             Self.append(mention.end, to: &output)
-            output += ",\"".utf8
+            output.append(",\"")
             // The schema's names need no escapes.
-            output += mention.type.utf8
-            output += "\"]".utf8
+            var type = mention.type
+            type.withUTF8 { output.append(contentsOf: $0) }
+            output.append("\"]")
         }
         output.append(UInt8(ascii: "]"))
     }

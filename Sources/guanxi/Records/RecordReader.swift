@@ -16,7 +16,7 @@ enum RecordReader {
             let id = answerer.usesID ? try name(scanner.id, line) : try checkedName(scanner.id, line)
             writeID(scanner.id, line, &output)
             try withText(text, line) { try answerer.answer($0, id: id, into: &output) }
-            output += "}\n".utf8
+            output.append("}\n")
             return true
         } catch {
             output.removeSubrange(start...)
@@ -36,7 +36,7 @@ enum RecordReader {
     private static func writeID(
         _ id: RecordScanner.Token?, _ line: UnsafeBufferPointer<UInt8>, _ output: inout [UInt8]
     ) {
-        output += "{\"id\":".utf8
+        output.append("{\"id\":")
         switch id {
         case .number(let range): output += line[range]
         case .plain(let range), .escaped(let range):

@@ -133,6 +133,10 @@ struct RecordScanner {
         let start = position
         var hasEscapes = false
         while position < bytes.count {
+            if isPlain(at: position) {
+                position += 8
+                continue
+            }
             let byte = bytes[position]
             if byte == UInt8(ascii: "\"") {
                 position += 1
@@ -149,6 +153,20 @@ struct RecordScanner {
             }
         }
         throw expected("the end of a string")
+    }
+
+    /// Whether eight bytes are there of which none ends a string or needs a look.
+    @inline(__always)
+    private func isPlain(at start: Int) -> Bool {
+        guard start + 8 <= bytes.count, let base = bytes.baseAddress else { return false }
+        let word = UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        /// The high bit of each byte that is 0; where one is, perhaps also that of a byte behind it.
+        func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & (ones << 7) }
+        let quotes = zeros(word ^ ones &* UInt64(UInt8(ascii: "\"")))
+        let escapes = zeros(word ^ ones &* UInt64(UInt8(ascii: "\\")))
+        let controls = (word &- ones &* 0x20) & ~word & (ones << 7)
+        return quotes | escapes | controls == 0
     }
 
     private mutating func checkEscape() throws(Problem) {
@@ -201,7 +219,12 @@ struct RecordScanner {
     }
 
     private mutating func skipSpace() {
-        while position < bytes.count, [0x20, 0x09, 0x0D, 0x0A].contains(bytes[position]) { position += 1 }
+        while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
+    }
+
+    @inline(__always)
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A
     }
 
     private func expected(_ what: String) -> Problem {

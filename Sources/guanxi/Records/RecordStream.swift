@@ -53,7 +53,7 @@ struct RecordStream {
         block.bytes.withUnsafeBufferPointer { bytes in
             var start = 0
             while start < bytes.count {
-                let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+                let end = bytes[start...].endOfLine ?? bytes.count
                 let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
                 let number = block.firstLine + answered.lines
                 if !RecordReader.answer(line, number: number, &answerer, into: &answered.bytes) {

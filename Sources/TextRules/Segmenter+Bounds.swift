@@ -1,0 +1,93 @@
+/// Candidates that no path can want, told before they are weighed: weighing is what costs most in reading a text, and
+/// most candidates are words that just look like names.
+extension Segmenter {
+    /// Whether another way to the end of a candidate is cheaper, whatever rules promote the candidate and whatever follows.
+    ///
+    /// Then the path through it is never the cheapest one: what goes on from it goes on from the other way too. Expects
+    /// that all words that end there are known.
+    @inline(__always)
+    mutating func isHopeless(_ candidate: UnsafePointer<Candidate>) -> Bool {
+        let goal = lattice.givers.base[Int(candidate.pointee.giver)].goal
+        let advantage = lattice.advantages[Int(goal)]
+        let (start, end) = (Int(candidate.pointee.start), Int(candidate.pointee.end))
+        guard passesOverHopeless, advantage < .infinity, !mayGoOnAsList(end) else { return false }
+        let before = arrivals.base.baseAddress.unsafelyUnwrapped + start * Self.states
+        let behind = arrivals.base.baseAddress.unsafelyUnwrapped + end * Self.states
+        let least = min(min(before[0].cost, before[1].cost), min(before[2].cost, before[3].cost))
+        let other = min(behind[PathState.other.rawValue].cost, behind[PathState.listAfterName.rawValue].cost)
+        // What it may gain by promotions and still be no better; sums of other order differ a little.
+        let surplus = least + candidate.pointee.cost - other - advantage - Self.tolerance
+        guard surplus > 0 else { return false }
+        let type = Int(candidate.pointee.type)
+        var promoted: Float = 0
+        if mayBePromoted(lattice.types.base + type, start, end) {
+            promoted = mostPromoted(Int(lattice.types[type].promotions), start, end)
+        }
+        return promoted < surplus && promoted + mostPromotedByState(type, start, end) < surplus
+    }
+
+    /// Whether anything stands in or around a candidate for which a rule makes it cheaper.
+    @inline(__always)
+    private mutating func mayBePromoted(_ rules: UnsafePointer<LatticeTables.TypeRules>, _ start: Int, _ end: Int)
+        -> Bool
+    {
+        let hints = rules.pointee.hints
+        let hinting = chart.ends[start] & hints.before | chart.starts[end] & hints.behind
+        return hinting | chart.starts[start] & hints.first != 0 || hints.isUnsure || rules.pointee.promotions < 0
+            || hints.isEdgeBefore && isEdgeBefore(start) || hints.isEdgeBehind && isEdgeAfter(end)
+    }
+
+    /// Whether a list mark may stand at a place, behind which a name is worth more where one stands before.
+    @inline(__always)
+    private mutating func mayGoOnAsList(_ place: Int) -> Bool {
+        guard place < text.count else { return false }
+        // Runs end anywhere.
+        if UnitKind.isDigit(text[place]) || UnitKind.isLatin(text[place]) { return true }
+        return (chart.starts[place] | chart.ends[place + 1]) & lattice.listMarks != 0
+    }
+
+    /// The most that rules can take off the cost of a candidate for what stands before it on some path.
+    @inline(__always)
+    private mutating func mostPromotedByState(_ type: Int, _ start: Int, _ end: Int) -> Float {
+        var most: Float = 0
+        for state in 1..<Self.states where arrivals[start * Self.states + state].cost < .infinity {
+            var gain: Float = 0
+            for change in lattice.stateRanges[type * Self.states + state].indices {
+                gain -= min(0, stateChange(lattice.stateChanges.base + change, start, end))
+            }
+            most = max(most, gain)
+        }
+        return most
+    }
+
+    /// The most that rules can take off the cost of a candidate.
+    @inline(__always)
+    private mutating func mostPromoted(_ number: Int, _ start: Int, _ end: Int) -> Float {
+        guard number >= 0 else { return .infinity }
+        learnBeginning(start, isLong: end > start + 1)
+        let block = lattice.blocks.base + number
+        let length = Int32(truncatingIfNeeded: end - start)
+        var (before, behind, added): (Float, Float, Float) = (0, 0, 0)
+        var rules = allowedByBeginning(number)
+        facts[AdjusterBlock.Fact.behind.rawValue] = chart.starts[end]
+        narrow(&rules, block, .behind, isEdge: isEdgeAfter(end))
+        if rules == 0 { return 0 }
+        facts[AdjusterBlock.Fact.whole.rawValue] = chart.classes(start, end)
+        narrow(&rules, block, .whole)
+        while rules != 0 {
+            let adjuster = lattice.adjusters.base + Int(block.pointee.adjusters.start) + rules.trailingZeroBitCount
+            rules &= rules - 1
+            guard length >= adjuster.pointee.minimum, length <= adjuster.pointee.maximum else { continue }
+            let gain = -adjuster.pointee.delta
+            switch adjuster.pointee.effect {
+            case .promotionBefore: before = max(before, gain)
+            case .promotionBehind: behind = max(behind, gain)
+            case .added: added += gain
+            }
+        }
+        return before + behind + added
+    }
+
+    /// More than sums of the same costs in another order differ by.
+    private static let tolerance: Float = 0.1
+}
