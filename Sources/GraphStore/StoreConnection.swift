@@ -9,7 +9,7 @@ enum StoreConnection {
         try checkPlace(path, readOnly: readOnly)
         do {
             // An absolute path, since SQLite may read a leading "file:" as a URI.
-            let file = URL(fileURLWithPath: path).path
+            let file = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
             guard readOnly else { return try openForWriting(file, path: path) }
             do {
                 return try openForReading(file, path: path)
@@ -61,7 +61,7 @@ enum StoreConnection {
 
     private static func openForReading(_ file: String, path: String) throws -> DatabaseQueue {
         let queue = try DatabaseQueue(path: file, configuration: configuration(readOnly: true))
-        let version = try queue.read { try storedVersion($0, path: path) }
+        let version = try queue.unsafeRead { try storedVersion($0, path: path) }
         guard version == StoreSchema.version else {
             throw StoreError(
                 version == 0 ? .notAStore : .otherVersion, path: path,

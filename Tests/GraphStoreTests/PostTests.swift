@@ -69,9 +69,9 @@ import Testing
         #expect(structure.highestDegrees.map(\.degree) == [3, 3, 3])
         // It parts the tree into 7, 6 and 2 nodes; of 24 others each two are a pair twice, and it begins no way itself.
         #expect(structure.central.first?.name == "党委")
-        let betweenness = structure.central.first?.betweenness ?? 0
-        let expected: Double = 2 * 68 / (25 * 24)
-        #expect(abs(betweenness - expected) < 1e-9)
+        let share = try #require(structure.central.first?.betweenness)
+        let expected = 2.0 * 68 / (25 * 24)
+        #expect(abs(share - expected) < 1e-9)
         let coverage = Dictionary(uniqueKeysWithValues: structure.coverage.map { ($0.what, [$0.count, $0.total]) })
         #expect(coverage["persons with a post"] == [6, 6])
         #expect(coverage["posts with a holder"] == [6, 12])

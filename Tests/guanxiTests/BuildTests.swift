@@ -59,4 +59,20 @@ import Testing
         #expect(run.errors.contains("3 inputs could not be read"))
         #expect(try Program.run("find", "李国庆", "--graph", "g.db", folder: folder).status == 0)
     }
+
+    @Test("A graph in JSON is added like a page, once; one that is none is an error")
+    func graphs() throws {
+        let folder = try Folder()
+        let export = try Store.ask("export", "--output", folder / "g.json")
+        #expect(export.status == 0, "\(export.errors)")
+        let built = try Program.run("build", "g.json", "--graph", "g.db", folder: folder)
+        #expect(built.status == 0 && built.text.contains("1 pages added"), "\(built.text)\(built.errors)")
+        let again = try Program.run("build", "g.json", "--graph", "g.db", folder: folder)
+        #expect(again.text.contains("1 unchanged"), "\(again.text)")
+        let copy = try Program.run("export", "--graph", "g.db", folder: folder)
+        #expect(try copy.output == folder.read("g.json"))
+        try folder.write("bad.json", #"{"format": "other", "nodes": [], "edges": []}"#)
+        let bad = try Program.run("build", "bad.json", "--graph", "g.db", folder: folder)
+        #expect(bad.status == 2 && bad.errors.contains("bad.json: format: "), "\(bad.errors)")
+    }
 }

@@ -42,9 +42,11 @@ struct Column {
 
     let name: String
     let place: Place
-    /// Whether it says what the others are taken from: such columns get lines
-    /// of their own where the terminal is narrow.
-    var isSource: Bool { name == "rule" || name == "quote" }
+    /// Whether it gets lines of its own where the terminal is narrow: an id is
+    /// there to be copied whole, and rule and sentence to be read.
+    var mayGoBelow: Bool { name == "rule" || name == "quote" || name == "id" }
+    /// Whether its beginning is enough where there is room for some of it.
+    var mayBeCut: Bool { name != "id" }
 
     init(_ name: String, _ place: Place = .everywhere) {
         self.name = name

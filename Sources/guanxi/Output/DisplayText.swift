@@ -28,23 +28,31 @@ enum DisplayText {
     static let leastRoom = 24
 
     /// The text in lines of at most a number of columns, none of which begins
-    /// with a mark that closes what is before it.
+    /// inside a word or with a mark that closes what is before it.
     static func folded(_ text: String, to columns: Int) -> [String] {
         var lines = [String.UnicodeScalarView()]
         var used = 0
         for scalar in text.unicodeScalars {
             used += width(scalar)
             if used > columns {
-                var next = String.UnicodeScalarView()
-                if closing.contains(scalar), lines[lines.count - 1].count > 1 {
-                    next.append(lines[lines.count - 1].removeLast())
-                }
-                lines.append(next)
-                used = width(String(next)) + width(scalar)
+                let line = lines[lines.count - 1]
+                let kept = keptTogether(with: scalar, endOf: line)
+                lines[lines.count - 1] = String.UnicodeScalarView(line.dropLast(kept))
+                lines.append(String.UnicodeScalarView(line.suffix(kept)))
+                used = width(String(lines[lines.count - 1])) + width(scalar)
             }
             lines[lines.count - 1].append(scalar)
         }
         return lines.map { String($0) }
+    }
+
+    /// How many scalars at the end of a line go to the next one with a scalar.
+    private static func keptTogether(with scalar: Unicode.Scalar, endOf line: String.UnicodeScalarView) -> Int {
+        func isOfWord(_ scalar: Unicode.Scalar) -> Bool { scalar.isASCII && scalar.value > 0x20 }
+        let count =
+            isOfWord(scalar) ? line.reversed().prefix(while: isOfWord).count : closing.contains(scalar) ? 1 : 0
+        // What fills half a line is better cut.
+        return count * 2 < line.count ? count : 0
     }
 
     private static let closing = Set("，。、；：！？」』）》”’…,.;:!?)]".unicodeScalars)

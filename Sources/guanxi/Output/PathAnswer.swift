@@ -21,11 +21,11 @@ struct PathAnswer {
         }
     }
 
-    /// One way as a branch, each step below the one before it.
+    /// One way as a branch with a step a line, each from where the one before
+    /// it leads: long ways would leave no room for their sentences otherwise.
     func branch(_ path: [Neighbour], from start: Node) throws -> Branch {
         let edges = EdgeAnswer(lookup: lookup)
-        var branches: [Branch] = []
-        for step in path.reversed() { branches = [Branch(label: try edges.label(step), children: branches)] }
-        return Branch(label: "\(start.name) (\(start.type))", children: branches)
+        return Branch(
+            label: "\(start.name) (\(start.type))", children: try path.map { Branch(label: try edges.label($0)) })
     }
 }

@@ -66,18 +66,18 @@ struct TableWriter {
                 widths[widest] -= 1
             }
         }
-        guard let last = used.last, columns[last].isSource, excess(used) > 0 else {
+        guard let last = used.last, columns[last].mayGoBelow, excess(used) > 0 else {
             shrink(used, to: Self.narrowest)
             return Layout(beside: used, widths: widths)
         }
-        let room = widths[last] - excess(used)
+        let room = columns[last].mayBeCut ? widths[last] - excess(used) : 0
         if room >= DisplayText.leastRoom {
             widths[last] = room
             return Layout(beside: used, widths: widths)
         }
-        let beside = used.filter { !columns[$0].isSource }
+        let beside = used.filter { !columns[$0].mayGoBelow }
         shrink(beside, to: Self.narrowest)
-        return Layout(beside: beside, widths: widths, below: used.filter { columns[$0].isSource })
+        return Layout(beside: beside, widths: widths, below: used.filter { columns[$0].mayGoBelow })
     }
 
     private func write(_ cells: [String], _ layout: Layout) throws {
