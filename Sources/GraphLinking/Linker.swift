@@ -154,14 +154,22 @@ struct Linker {
     // MARK: - Relations
 
     private mutating func addLinks() {
+        // Who is still called 向主任 need not be in office any more.
+        var former: Set<[String]> = []
+        for link in links where link.former {
+            guard let source = entity(link.source), let target = entity(link.target) else { continue }
+            former.insert([source.id, target.id])
+        }
         for link in links where link.relation != "postIn" {
             guard let source = entity(link.source), let target = entity(link.target), source.id != target.id,
                 knowledge.schema.allows(link.relation, from: source.type, to: target.type)
             else { continue }
             let evidence = document.evidence(link.target.passage, link.range, rule: ruleName(link.rule))
+            let isAddress = persons.isAddress(link.source)
+            let isFormer = link.former || isAddress && former.contains([source.id, target.id])
             graph.insert(
                 Edge(
-                    source: source.id, type: link.relation, target: target.id, former: link.former, since: link.since,
+                    source: source.id, type: link.relation, target: target.id, former: isFormer, since: link.since,
                     until: link.until, evidence: [evidence]))
         }
     }

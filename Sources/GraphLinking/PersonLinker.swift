@@ -52,6 +52,9 @@ struct PersonLinker {
         }
     }
 
+    /// Whether a mention has only the surname of whom it names.
+    func isAddress(_ index: Index) -> Bool { document[index].type == "Person" && surname(index) != nil }
+
     /// The surname of a mention that has nothing else of a name: 尹 for 老尹, and for the 尹 of 尹镇长.
     private func surname(_ index: Index) -> String? {
         let range = document[index].range

@@ -187,7 +187,7 @@ public final class Grammar: Sendable {
         surname = classes.set("Surname")
         compoundSurname = classes.set("CompoundSurname")
         beforeSurname = classes.set("FamiliarPrefix")
-        behindSurname = ["Role", "PersonTitleAfter", "PersonHonorific"].reduce(0) { $0 | classes.set($1) }
+        behindSurname = ["Role", "RolePrefix", "PersonTitleAfter"].reduce(0) { $0 | classes.set($1) }
         particle = classes.set("Particle")
         appointAs = classes.set("AppointAs")
         longerThanAppointAs = classes.wordClasses(["AppointAs", "FormerMark", "CurrentMark", "Verb", "Word"])

@@ -31,6 +31,12 @@ struct TableTests {
         Case("通讯员 苏日娜", has: ["Person 苏日娜"], lacks: ["Person 日娜"]),
         Case("高质量发展不能只看速度。", lacks: ["Person 高质量", "Person 高质"]),
         Case("荣志芳是老民警。“荣老是我们的榜样！”局长白瑜说。", has: ["Person 荣志芳", "Person 白瑜"], lacks: ["Person 荣老", "Person 荣"]),
+        Case(
+            "县人大代表惠满囤说，渠要有人管。“惠书记瘦了，”村里人说，“老惠不容易。”", has: ["Person 惠满囤"], lacks: ["Person 老惠", "Person 惠"]),
+        Case("老李说，小区里的小王来了。", lacks: ["Person 老李", "Person 小王", "Person 李", "Person 小区"]),
+        Case("# 名单\n张　敏　女，富平县庄里镇养猪户\n王　军　富平县薛镇石桥村村委会主任\n", has: ["Person 张敏", "王军 holds 主任@石桥村村委会"]),
+        Case("水坪村党支部书记王军天不亮就上了山。", has: ["Person 王军"], lacks: ["Person 王军天"]),
+        Case("水坪村党支部书记王军说好。念到水坪村党支部书记王军时，大家笑了。", has: ["Person 王军"], lacks: ["Person 王军时"]),
     ]
 
     @Test("people", arguments: people)
@@ -48,6 +54,12 @@ struct TableTests {
             lacks: ["Place 建昌县", "Place 建昌营"]),
         Case("宁城县天义镇幸福居委会主任李文杰说。", has: ["Place 幸福社区", "幸福居委会 locatedIn 幸福社区"]),
         Case("大城子镇新一届村委会开会。", lacks: ["Place 新一届村"]),
+        Case(
+            "竹溪县城关镇很干净。城关镇镇长刘远征说，城关镇人民政府挂出了名单。",
+            has: ["城关镇 partOf 竹溪县", "刘远征 holds 镇长@城关镇", "城关镇人民政府 locatedIn 城关镇"]),
+        Case(
+            "兴县团结乡丰收村党支部书记李文杰说，团结乡乡长罗远征来了，丰收村很美。",
+            has: ["丰收村党支部 locatedIn 丰收村", "罗远征 holds 乡长@团结乡"]),
     ]
 
     @Test("places", arguments: places)

@@ -95,6 +95,10 @@ import Testing
                 "paragraph 李二泉 石桥村党支部书记、村委会主任", "paragraph 特此公告。",
             ]),
         LayoutCase(
+            "a name in a list may hold a blank, what stands behind it a comma",
+            "# 名单\n王小井　石桥村\n李　泉　女，石桥村养猪户\n赵　河　石桥村村委会主任\n",
+            ["headline 名单", "paragraph 王小井 石桥村", "paragraph 李 泉 女，石桥村养猪户", "paragraph 赵 河 石桥村村委会主任"]),
+        LayoutCase(
             "a list under a headline is no byline", "# 名单\n王小井\n李二泉\n赵大河\n特此公告。\n",
             ["headline 名单", "paragraph 王小井", "paragraph 李二泉", "paragraph 赵大河", "paragraph 特此公告。"]),
         LayoutCase(
