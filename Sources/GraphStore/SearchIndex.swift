@@ -12,6 +12,10 @@ import NameSpelling
 /// characters, given as numbers, whatever SQLite takes for a letter: a phrase
 /// of them is a part of a name, of one character as well as of ten. Further
 /// columns hold the syllables, the initial letters and the type.
+///
+/// A name is taken out of the full-text index by the words under which it went
+/// in: where names come to be spelt otherwise, a step of ``StoreSchema`` must
+/// empty both tables and call ``fill(_:)``.
 struct SearchIndex {
     static let tables = """
         CREATE TABLE search (key INTEGER PRIMARY KEY, node INTEGER NOT NULL, text TEXT NOT NULL, type TEXT NOT NULL);

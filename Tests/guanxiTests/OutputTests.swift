@@ -61,6 +61,36 @@ import Testing
         }
     }
 
+    @Test("A long answer has a row for each, in every format", arguments: ["table", "tsv", "json", "tree"])
+    func longAnswers(format: String) throws {
+        let folder = try Folder()
+        let nodes = (0..<2500).map { #"{"id": "P\#($0)", "type": "Person", "name": "王\#($0)"}"# }
+        let evidence = #"[{"document": "a", "start": 0, "end": 1, "quote": "句", "rule": "r"}]"#
+        let edges = (1..<2500).map {
+            #"{"source": "P\#($0)", "type": "knows", "target": "P0", "evidence": \#(evidence)}"#
+        }
+        try folder.write(
+            "g.json",
+            """
+            {"format": "guanxi-graph/1", "nodes": [\(nodes.joined(separator: ","))], \
+            "edges": [\(edges.joined(separator: ","))]}
+            """)
+        _ = try Program.run("build", "g.json", "--graph", "g.db", folder: folder)
+        let run = try Program.run("neighbours", "P0", "--graph", "g.db", "--format", format, folder: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        if format == "json" {
+            #expect((try run.json() as? [Any])?.count == 2499)
+        } else {
+            // With the head of the table, or the entity itself.
+            #expect(run.lines.count == 2500)
+            #expect(run.lines.dropFirst().allSatisfy { $0.contains("王") && $0.contains("句") })
+        }
+        let some = try Program.run(
+            "neighbours", "P0", "--limit", "10", "--graph", "g.db", "--format", "tsv", folder: folder)
+        #expect(some.cells.count == 10)
+        #expect(some.errors.contains("the first 10 of 2499"), "\(some.errors)")
+    }
+
     @Test("A remark about the answer comes below it")
     func remark() throws {
         let graph = try Store.folder.get() / "graph.db"
