@@ -4,8 +4,8 @@ import TextRules
 /// Tells apart people of one name on one page, and gives each an id.
 ///
 /// One name is one person, unless it is said of two mentions that they are in
-/// office in two counties, or in two villages in different articles; or unless
-/// the text says that two people have it.
+/// office in two counties or in two villages, or the text says that two people
+/// have it.
 struct Bearers {
     typealias Index = DocumentReading.Index
 
@@ -28,7 +28,7 @@ struct Bearers {
         let namesakes = Namesakes(document: document, grammar: grammar, repeated: repeated)
         for (name, mentions) in mentions {
             var anchors: Set<String> = []
-            for bearer in Self.bearers(of: mentions, seats: seats, namesakes, in: document) {
+            for bearer in Self.bearers(of: mentions, seats: seats, namesakes) {
                 var anchor = anchor(of: bearer, in: document)
                 while !anchors.insert(anchor).inserted { anchor = Self.anchorOfNamesake(anchor) }
                 for mention in bearer.mentions { ids[mention] = "Person:\(name)\(anchor)" }
@@ -53,11 +53,11 @@ struct Bearers {
 
     private struct Bearer {
         var mentions: [Index] = []
-        var seats: [(at: Index, seat: Seat)] = []
+        var seats: [Seat] = []
     }
 
     private static func bearers(
-        of mentions: [Index], seats: [Index: [Seat]], _ namesakes: Namesakes, in document: DocumentReading
+        of mentions: [Index], seats: [Index: [Seat]], _ namesakes: Namesakes
     ) -> [Bearer] {
         var bearers: [Bearer] = []
         for mention in mentions {
@@ -65,34 +65,30 @@ struct Bearers {
             let fitting = bearers.lastIndex { bearer in
                 !bearer.mentions.contains { namesakes.areApart($0, mention) }
                     && !own.contains { seat in
-                        bearer.seats.contains {
-                            let article = document.article(mention)
-                            let isNear = article == document.article($0.at) && !namesakes.areTold(inArticle: article)
-                            return isElsewhere(seat, $0.seat, isNear: isNear)
-                        }
+                        bearer.seats.contains { isElsewhere(seat, $0) }
                     }
             }
             if fitting == nil { bearers.append(Bearer()) }
             let number = fitting ?? bearers.count - 1
             bearers[number].mentions.append(mention)
-            bearers[number].seats += own.map { (mention, $0) }
+            bearers[number].seats += own
         }
         return bearers
     }
 
-    private static func isElsewhere(_ a: Seat, _ b: Seat, isNear: Bool) -> Bool {
+    private static func isElsewhere(_ a: Seat, _ b: Seat) -> Bool {
         guard !a.isFormer, !b.isFormer, let place = a.place, let other = b.place else { return false }
         if place.contains(other) || other.contains(place) { return false }
         if place.level >= .county, other.level >= .county, place.county != other.county { return true }
-        return !isNear && place.level == .village && other.level == .village
+        return place.level == .village && other.level == .village
     }
 
     /// What stands behind the name in the id: the place of the first post
     /// that has one, else what the first post is in, else where the person is
     /// named; both of the latter with the region.
     private func anchor(of bearer: Bearer, in document: DocumentReading) -> String {
-        if let place = bearer.seats.lazy.compactMap(\.seat.place).first { return "@" + place.text }
-        let name = bearer.seats.first.map(\.seat.name) ?? ""
+        if let place = bearer.seats.lazy.compactMap(\.place).first { return "@" + place.text }
+        let name = bearer.seats.first.map(\.name) ?? ""
         let first = bearer.mentions.min()
         let region = first.flatMap { regions.place(before: $0) ?? regions.region(ofArticle: document.article($0)) }
         if name.isEmpty, region == nil { return "" }

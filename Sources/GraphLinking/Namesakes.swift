@@ -22,7 +22,7 @@ struct Namesakes {
     }
 
     /// Whether an article says of two people that they have one name.
-    func areTold(inArticle article: Int) -> Bool { articles.contains(article) }
+    private func areTold(inArticle article: Int) -> Bool { articles.contains(article) }
 
     /// Whether a mention of a name cannot mean whom an earlier one means: 也叫刘洋; the judge and the accused, where they
     /// stand in one sentence or the article says that they have one name.
