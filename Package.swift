@@ -48,7 +48,7 @@ let package = Package(
         .testTarget(
             name: "GraphLinkingTests",
             dependencies: ["GraphLinking", "GraphModel", "KnowledgeFiles", "PageReading", "TextRules"],
-            exclude: ["Articles"]),
+            exclude: ["Articles", "Identity"]),
         .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore", "GraphModel", "GraphExport"]),
         .testTarget(name: "NameSpellingTests", dependencies: ["NameSpelling"]),
         .testTarget(name: "GraphExportTests", dependencies: ["GraphExport", "GraphModel"]),

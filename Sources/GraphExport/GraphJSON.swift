@@ -75,6 +75,9 @@ public enum GraphJSON {
             writer.field("former", ifTrue: edge.former)
             writer.field("since", ifPresent: edge.since)
             writer.field("until", ifPresent: edge.until)
+            writer.field("firstSeen", ifPresent: edge.firstSeen)
+            writer.field("lastSeen", ifPresent: edge.lastSeen)
+            writer.field("formerSeen", ifPresent: edge.formerSeen)
             write(&writer, evidence: edge.evidence)
         }
     }

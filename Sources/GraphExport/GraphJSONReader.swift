@@ -119,12 +119,17 @@ private struct FileEdge: Decodable {
     var former: Bool?
     var since: String?
     var until: String?
+    var firstSeen: String?
+    var lastSeen: String?
+    var formerSeen: String?
     var evidence: [FileEvidence]?
 
     var value: Edge {
-        Edge(
-            source: source, type: type, target: target, former: former ?? false, since: since, until: until,
-            evidence: Set((evidence ?? []).map(\.value)))
+        var edge = Edge(
+            source: source, type: type, target: target, former: former ?? false && lastSeen == nil, since: since,
+            until: until, evidence: Set((evidence ?? []).map(\.value)))
+        (edge.firstSeen, edge.lastSeen, edge.formerSeen) = (firstSeen, lastSeen, formerSeen)
+        return edge
     }
 }
 

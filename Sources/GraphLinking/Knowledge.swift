@@ -16,6 +16,8 @@ public struct Knowledge: Sendable {
     let seats: Seats
     /// Full names for short ones.
     let fullNames: FullNames
+    /// What decides which nodes of one name are one.
+    public let identity: IdentityResolver
     /// What units were called that are called otherwise today.
     let formerUnits: FormerUnits
 
@@ -26,7 +28,7 @@ public struct Knowledge: Sendable {
     ///
     /// - Parameter image: a vocabulary made earlier by ``vocabularyImage(program:)``; if it was made of other files or by another
     ///   version, it is passed over.
-    /// - Throws: `SchemaError`, `GazetteerError` or `RuleError` with file
+    /// - Throws: `SchemaError`, `GazetteerError`, `IdentityRulesError` or `RuleError` with file
     ///   and line, at the first thing that is not understood.
     public init(files: [KnowledgeFile], image: VocabularyImage? = nil) throws {
         func bytes(_ name: String) -> [UInt8] { files.last { $0.name == name }?.bytes ?? [] }
@@ -34,9 +36,14 @@ public struct Knowledge: Sendable {
         gazetteer = try Gazetteer(files: files)
         seats = try Seats(file: SourceFile(name: "seats.txt", bytes: bytes("seats.txt")))
         fullNames = try FullNames(file: SourceFile(name: "full-names.txt", bytes: bytes("full-names.txt")))
+        identity = IdentityResolver(
+            rules: try IdentityRules(
+                parsing: String(decoding: bytes(IdentityRules.fileName), as: UTF8.self), file: IdentityRules.fileName))
         formerUnits = try FormerUnits(file: SourceFile(name: "former-units.txt", bytes: bytes("former-units.txt")))
-        let sources = files.filter { !$0.name.hasPrefix("gazetteer/") && $0.name != "schema.txt" }
-            .map { SourceFile(name: $0.name, bytes: $0.bytes) }
+        let sources = files.filter {
+            !$0.name.hasPrefix("gazetteer/") && !["schema.txt", IdentityRules.fileName].contains($0.name)
+        }
+        .map { SourceFile(name: $0.name, bytes: $0.bytes) }
         fingerprint = Self.fingerprint(files)
         grammar = try Grammar(
             files: sources, names: Self.placeNames(gazetteer), schema: schema, image: image, fingerprint: fingerprint)

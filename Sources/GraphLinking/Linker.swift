@@ -14,8 +14,7 @@ struct Linker {
     private var persons: PersonLinker
     private var positions: PositionLinker
     private let links: [ResolvedLink]
-    /// The ids of persons by name.
-    private var personIds: [String: String] = [:]
+    private let bearers: Bearers
 
     init(document: DocumentReading, knowledge: Knowledge) {
         self.document = document
@@ -30,6 +29,7 @@ struct Linker {
             document: document, knowledge: knowledge, places: places, organizations: organizations, persons: persons)
         links = document.resolvedLinks(Subjects(document: document, persons: persons, grammar: knowledge.grammar))
         positions.link(links)
+        bearers = Bearers(document: document, persons: persons, positions: positions, places: places, links: links)
     }
 
     /// Builds the graph.
@@ -41,7 +41,7 @@ struct Linker {
         addLinks()
         addArticles()
         for warning in places.warnings { graph.insert(warning) }
-        return graph
+        return graph.renamed(bearers.regions.ids(of: graph, grammar: knowledge.grammar))
     }
 
     private func ruleName(_ rule: Int) -> String { knowledge.grammar.ruleSummaries[rule].name }
@@ -120,36 +120,12 @@ struct Linker {
     // MARK: - People and posts
 
     private mutating func addPersons() {
-        let anchors = personAnchors()
         for (index, name) in persons.names {
-            let id = "Person:" + name + (anchors[name].map { "@" + $0 } ?? "")
-            personIds[name] = id
-            var node = Node(id: id, type: "Person", name: name, aliases: persons.aliases[name] ?? [])
+            var node = Node(id: bearers.id(of: index), type: "Person", name: name, aliases: persons.aliases[name] ?? [])
             node.mentions = document.graphMentions(index.passage, document[index].range)
             graph.insert(node)
         }
     }
-
-    /// What tells people of one name apart: the county of a post, else the
-    /// organisation of one.
-    private func personAnchors() -> [String: String] {
-        var byPlace: [String: (Index, String)] = [:]
-        var byName: [String: (Index, String)] = [:]
-        for link in links where link.relation == "holds" {
-            let person = link.source
-            guard let name = persons.names[person], let seat = positions.positions[link.target]?.seat else { continue }
-            if let place = seat.place {
-                let county = place.path.split(separator: "/").prefix(Self.anchorDepth).joined(separator: "/")
-                if byPlace[name].map({ person < $0.0 }) ?? true { byPlace[name] = (person, county) }
-            } else if byName[name].map({ person < $0.0 }) ?? true {
-                byName[name] = (person, seat.name)
-            }
-        }
-        return byName.mapValues(\.1).merging(byPlace.mapValues(\.1)) { _, place in place }
-    }
-
-    /// Province, prefecture and county.
-    private static let anchorDepth = 3
 
     private mutating func addPositions() {
         for (index, position) in positions.positions {
@@ -193,7 +169,7 @@ struct Linker {
         let id: String?
         switch type {
         case "Place": id = places.places[index].flatMap { $0.isAdministrative ? $0.id : nil }
-        case "Person": id = persons.names[index].flatMap { personIds[$0] }
+        case "Person": id = persons.names[index].map { _ in bearers.id(of: index) }
         case "Position": id = positions.positions[index]?.id
         default: id = organizations.organizations[index]?.id
         }

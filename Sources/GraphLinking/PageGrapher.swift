@@ -46,7 +46,7 @@ public final class PageGrapher {
     public func graph(of page: Page) -> Graph {
         let document = read(page)
         var linker = Linker(document: document, knowledge: knowledge)
-        return linker.link()
+        return linker.link().resolved(by: knowledge.identity).graph
     }
 
     /// The names on one page, the outermost of each type, in the order of

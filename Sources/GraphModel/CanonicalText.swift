@@ -41,6 +41,7 @@ extension Edge {
         }
         var edge = self
         (edge.since, edge.until) = (date(since), date(until))
+        (edge.firstSeen, edge.lastSeen, edge.formerSeen) = (date(firstSeen), date(lastSeen), date(formerSeen))
         edge.key = Key(source: key.source.canonical, type: key.type.canonical, target: key.target.canonical)
         return edge
     }

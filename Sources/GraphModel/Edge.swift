@@ -25,14 +25,27 @@ public struct Edge: Hashable, Sendable {
     /// Source, relation and target.
     public var key: Key
     /// Whether every text that says so says that it is past.
-    public var former: Bool
+    public var isOnlySaidFormer: Bool
     /// Since when it is so where a text says it: a date of ISO 8601, as exact
     /// as the text, e.g. `1990` or `1990-05-03`.
     public var since: String?
     /// Until when it was so, likewise.
     public var until: String?
+    /// The date of the first page that says that it is so, likewise; nil
+    /// where no such page has one.
+    public var firstSeen: String?
+    /// The date of the last page that says that it is so.
+    public var lastSeen: String?
+    /// The date of the first page that says that it is past.
+    public var formerSeen: String?
     /// What says so; never empty in a graph that Guanxi made.
     public var evidence: Set<Evidence>
+
+    /// Whether it is past: every text says so, or one that is later than all
+    /// those that give it as current. A page without a date counts as early.
+    public var former: Bool {
+        isOnlySaidFormer || formerSeen.map { $0 > lastSeen ?? "" } ?? false
+    }
 
     /// Makes an edge.
     public init(
@@ -40,7 +53,7 @@ public struct Edge: Hashable, Sendable {
         evidence: Set<Evidence> = []
     ) {
         key = Key(source: source, type: type, target: target)
-        self.former = former
+        isOnlySaidFormer = former
         self.since = since
         self.until = until
         self.evidence = evidence
@@ -52,11 +65,24 @@ public struct Edge: Hashable, Sendable {
     /// other dates, it is since the earliest and until the latest; of 1990 and
     /// 1990-05, where one is a part of the other, the more exact one counts.
     public mutating func merge(_ other: Edge) {
-        former = former && other.former
-        // ~ is behind every character of a date: 1990-05~ is before 1990~.
-        since = [since, other.since].compactMap(\.self).min { $0 + "~" < $1 + "~" }
-        until = [until, other.until].compactMap(\.self).max()
+        isOnlySaidFormer = isOnlySaidFormer && other.isOnlySaidFormer
+        since = Self.earlier(since, other.since)
+        until = Self.later(until, other.until)
+        firstSeen = Self.earlier(firstSeen, other.firstSeen)
+        lastSeen = Self.later(lastSeen, other.lastSeen)
+        formerSeen = Self.earlier(formerSeen, other.formerSeen)
         evidence.formUnion(other.evidence)
+    }
+
+    private static func earlier(_ a: String?, _ b: String?) -> String? {
+        guard let a, let b else { return a ?? b }
+        // ~ is behind every character of a date: 1990-05~ is before 1990~.
+        return a + "~" < b + "~" ? a : b
+    }
+
+    private static func later(_ a: String?, _ b: String?) -> String? {
+        guard let a, let b else { return a ?? b }
+        return max(a, b)
     }
 }
 

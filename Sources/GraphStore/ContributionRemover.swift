@@ -6,10 +6,12 @@ import GraphModel
 struct ContributionRemover {
     private let database: Database
     private let document: Int
+    private let touched: TouchedKin
 
-    init(_ database: Database, document: Int) {
+    init(_ database: Database, document: Int, touched: TouchedKin) {
         self.database = database
         self.document = document
+        self.touched = touched
     }
 
     func remove() throws {
@@ -27,18 +29,19 @@ struct ContributionRemover {
         // As ``Edge/merge(_:)`` does.
         let rest = try SQLStatement(
             database,
-            "SELECT min(former), rtrim(min(since || '~'), '~'), max(until) FROM edge_part WHERE edge = ?")
-        let update = try SQLStatement(database, "UPDATE edge SET former = ?, since = ?, until = ? WHERE key = ?")
+            "SELECT min(former), \(EdgeDates.gathered) FROM edge_part WHERE edge = ?")
+        let update = try SQLStatement(
+            database, "UPDATE edge SET former = ?, \(EdgeDates.assignments) WHERE key = ?")
         let delete = try SQLStatement(database, "DELETE FROM edge WHERE key = ? RETURNING source, target")
         var ends: Set<Int> = []
         for edge in try keys("SELECT edge FROM edge_part WHERE document = ?") {
             try deleteEvidence.run(.int(edge), .int(document))
             try deletePart.run(.int(edge), .int(document))
             let left = try rest.first(.int(edge)) { row in
-                row.isNull(0) ? nil : (former: row.flag(0), since: row.optionalText(1), until: row.optionalText(2))
+                row.isNull(0) ? nil : (former: row.flag(0), dates: (1...5).map { SQLValue(row.optionalText($0)) })
             }
             if let left = left ?? nil {
-                try update.run(SQLValue(left.former), SQLValue(left.since), SQLValue(left.until), .int(edge))
+                try update.run([SQLValue(left.former)] + left.dates + [.int(edge)])
             } else {
                 try delete.rows(.int(edge)) { ends.formUnion([$0.int(0), $0.int(1)]) }
             }
@@ -53,7 +56,7 @@ struct ContributionRemover {
         let parts = try SQLStatement(
             database, "SELECT type, name, role, level, code, inferred FROM node_part WHERE node = ?")
         let aliases = try SQLStatement(database, "SELECT DISTINCT text FROM alias_part WHERE node = ?")
-        let merged = try MergedNodes(database)
+        let merged = try MergedNodes(database, touched: touched)
         for key in nodes {
             for deletion in deletions { try deletion.run(.int(key), .int(document)) }
             var node: Node?
@@ -93,7 +96,8 @@ struct ContributionRemover {
             """
             DELETE FROM node WHERE key = ?1 AND type IS NULL
             AND NOT EXISTS (SELECT 1 FROM edge WHERE source = ?1)
-            AND NOT EXISTS (SELECT 1 FROM edge WHERE target = ?1)
+            AND NOT EXISTS (SELECT 1 FROM edge WHERE shown_target = ?1)
+            AND NOT EXISTS (SELECT 1 FROM edge WHERE target = ?1 AND shown_target IS NULL)
             """)
         for key in nodes { try drop.run(.int(key)) }
     }

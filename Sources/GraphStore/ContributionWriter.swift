@@ -21,11 +21,11 @@ struct ContributionWriter {
     private let insertWarningPart: SQLStatement
     private let insertWarningEvidence: SQLStatement
 
-    init(_ database: Database, document: Int, id: String) throws {
+    init(_ database: Database, document: Int, id: String, touched: TouchedKin) throws {
         func prepare(_ sql: String) throws -> SQLStatement { try SQLStatement(database, sql) }
         self.document = document
         documentID = id
-        nodes = try MergedNodes(database)
+        nodes = try MergedNodes(database, touched: touched)
         insertPart = try prepare(
             """
             INSERT INTO node_part (node, document, type, name, role, level, code, inferred)
@@ -36,16 +36,16 @@ struct ContributionWriter {
             "INSERT INTO mention (node, document, number, page, article, start, stop) VALUES (?, ?, ?, ?, ?, ?, ?)")
         mergeEdge = try prepare(
             """
-            INSERT INTO edge (source, type, target, former, since, until) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO edge (source, type, target, former, \(EdgeDates.columns), shown_source, shown_target)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, (SELECT shown FROM node WHERE key = ?1),
+            (SELECT shown FROM node WHERE key = ?3))
             ON CONFLICT (source, type, target) DO UPDATE SET
-            former = min(former, excluded.former),
-            since = rtrim(min(
-                coalesce(since, excluded.since) || '~', coalesce(excluded.since, since) || '~'), '~'),
-            until = max(coalesce(until, excluded.until), coalesce(excluded.until, until))
-            RETURNING key
+            former = min(former, excluded.former), \(EdgeDates.merged) RETURNING key
             """)
         insertEdgePart = try prepare(
-            "INSERT INTO edge_part (edge, document, former, since, until) VALUES (?, ?, ?, ?, ?)")
+            """
+            INSERT INTO edge_part (edge, document, former, \(EdgeDates.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
         insertEvidence = try prepare(
             """
             INSERT INTO evidence (edge, document, number, page, article, start, stop, quote, rule)
@@ -86,12 +86,14 @@ struct ContributionWriter {
 
     private mutating func add(_ edge: Edge) throws {
         let (source, target) = (try key(of: edge.key.source), try key(of: edge.key.target))
-        let (former, since, until) = (SQLValue(edge.former), SQLValue(edge.since), SQLValue(edge.until))
+        let former = SQLValue(edge.isOnlySaidFormer)
+        let (since, until) = (SQLValue(edge.since), SQLValue(edge.until))
+        let (first, last, past) = (SQLValue(edge.firstSeen), SQLValue(edge.lastSeen), SQLValue(edge.formerSeen))
         let key = try mergeEdge.first(
-            .int(source), .text(edge.key.type), .int(target), former, since, until
+            .int(source), .text(edge.key.type), .int(target), former, since, until, first, last, past
         ) { $0.int(0) }
         guard let key else { throw DatabaseError(message: "no key for an edge of \(edge.key.source)") }
-        try insertEdgePart.run(.int(key), .int(document), former, since, until)
+        try insertEdgePart.run(.int(key), .int(document), former, since, until, first, last, past)
         try add(edge.evidence, of: key, by: insertEvidence)
     }
 

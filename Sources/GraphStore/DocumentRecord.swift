@@ -7,12 +7,15 @@ public struct DocumentRecord: Hashable, Sendable {
     public var fingerprint: String
     /// The encoding in which it was read, e.g. `UTF-8`.
     public var encoding: String
+    /// The date of the page, of ISO 8601, as exact as it is known.
+    public var date: String?
 
     /// Makes a record.
-    public init(id: String, fingerprint: String, encoding: String) {
+    public init(id: String, fingerprint: String, encoding: String, date: String? = nil) {
         self.id = id
         self.fingerprint = fingerprint
         self.encoding = encoding
+        self.date = date
     }
 }
 

@@ -7,12 +7,16 @@ extension GraphStore {
         try read { try Self.find(id, $0)?.fingerprint == fingerprint }
     }
 
-    /// The documents, sorted by id.
+    /// The documents, sorted by id; without what the user added.
     public func documents() throws(StoreError) -> [DocumentRecord] {
         try read { database in
             var records: [DocumentRecord] = []
-            try SQLStatement(database, "SELECT id, fingerprint, encoding FROM document ORDER BY id").rows { row in
-                records.append(DocumentRecord(id: row.text(0), fingerprint: row.text(1), encoding: row.text(2)))
+            try SQLStatement(
+                database, "SELECT id, fingerprint, encoding, date FROM document WHERE fingerprint <> '' ORDER BY id"
+            ).rows { row in
+                records.append(
+                    DocumentRecord(
+                        id: row.text(0), fingerprint: row.text(1), encoding: row.text(2), date: row.optionalText(3)))
             }
             return records
         }
@@ -21,7 +25,7 @@ extension GraphStore {
     /// Adds what a document says, in place of what an earlier state of it said.
     @discardableResult
     public func add(document: DocumentRecord, graph: Graph) throws(StoreError) -> AddingOutcome {
-        try write { try Self.add(document, graph, to: $0) }
+        try add([(document, graph)])[0]
     }
 
     /// Adds what several documents say, all of them or none.
@@ -34,7 +38,12 @@ extension GraphStore {
     public func add(
         _ contributions: some Sequence<(document: DocumentRecord, graph: Graph)>
     ) throws(StoreError) -> [AddingOutcome] {
-        try write { database in try contributions.map { try Self.add($0.document, $0.graph, to: database) } }
+        try write { database in
+            let touched = TouchedKin(resolver: resolver)
+            let outcomes = try contributions.map { try add($0.document, $0.graph, to: database, touched) }
+            try IdentityUpdater(database, resolver).update(touched.all)
+            return outcomes
+        }
     }
 
     /// Removes a document and everything that it alone supports.
@@ -42,34 +51,46 @@ extension GraphStore {
     /// - Returns: whether it was there.
     @discardableResult
     public func remove(document id: String) throws(StoreError) -> Bool {
-        try write { database in
-            guard let known = try Self.find(id, database) else { return false }
-            try ContributionRemover(database, document: known.key).remove()
-            try SQLStatement(database, "DELETE FROM document WHERE key = ?").run(.int(known.key))
-            return true
-        }
+        try write { try remove(id, from: $0) }
     }
 
-    private static func add(
-        _ document: DocumentRecord, _ graph: Graph, to database: Database
+    @discardableResult
+    func remove(_ id: String, from database: Database) throws -> Bool {
+        guard let known = try Self.find(id, database) else { return false }
+        let touched = TouchedKin(resolver: resolver)
+        try ContributionRemover(database, document: known.key, touched: touched).remove()
+        try SQLStatement(database, "DELETE FROM document WHERE key = ?").run(.int(known.key))
+        try IdentityUpdater(database, resolver).update(touched.all)
+        return true
+    }
+
+    /// Adds one document in a transaction of its own or of the caller's.
+    func add(_ document: DocumentRecord, _ graph: Graph, to database: Database) throws {
+        let touched = TouchedKin(resolver: resolver)
+        _ = try add(document, graph, to: database, touched)
+        try IdentityUpdater(database, resolver).update(touched.all)
+    }
+
+    private func add(
+        _ document: DocumentRecord, _ graph: Graph, to database: Database, _ touched: TouchedKin
     ) throws -> AddingOutcome {
-        let known = try find(document.id, database)
+        let known = try Self.find(document.id, database)
         if known?.fingerprint == document.fingerprint { return .unchanged }
-        if let known { try ContributionRemover(database, document: known.key).remove() }
-        let key = try SQLStatement(
+        if let known { try ContributionRemover(database, document: known.key, touched: touched).remove() }
+        let insert = try SQLStatement(
             database,
             """
-            INSERT INTO document (id, fingerprint, encoding, mentions, evidence) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO document (id, fingerprint, encoding, mentions, evidence, date) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET fingerprint = excluded.fingerprint, encoding = excluded.encoding,
-            mentions = excluded.mentions, evidence = excluded.evidence RETURNING key
-            """
-        ).first(
+            mentions = excluded.mentions, evidence = excluded.evidence, date = excluded.date RETURNING key
+            """)
+        let key = try insert.first(
             .text(document.id), .text(document.fingerprint), .text(document.encoding),
             .int(graph.nodes.values.reduce(0) { $0 + $1.mentions.count }),
-            .int(graph.edges.values.reduce(0) { $0 + $1.evidence.count })
+            .int(graph.edges.values.reduce(0) { $0 + $1.evidence.count }), SQLValue(document.date)
         ) { $0.int(0) }
         guard let key else { throw DatabaseError(message: "no key for document \(document.id)") }
-        var writer = try ContributionWriter(database, document: key, id: document.id)
+        var writer = try ContributionWriter(database, document: key, id: document.id, touched: touched)
         try writer.add(graph)
         return known == nil ? .added : .replaced
     }

@@ -5,12 +5,15 @@ extension GraphStore {
     /// What says that an edge is so, sorted.
     public func evidence(of key: Edge.Key) throws(StoreError) -> [Evidence] {
         try read { database in
-            let edge = try SQLStatement(database, StoreQuery.edgeByEnds)
-                .first(.text(key.source.canonical), .text(key.type), .text(key.target.canonical)) { $0.int(0) }
-            guard let edge else { return [] }
-            var evidence: [Evidence] = []
+            var edges: [Int] = []
+            let (source, target) = (key.source.canonical, key.target.canonical)
+            try SQLStatement(database, StoreQuery.edgeByEnds).rows(.text(source), .text(key.type), .text(target)) {
+                row in
+                edges.append(row.int(0))
+            }
             let statement = try SQLStatement(database, StoreQuery.evidenceOfEdge)
-            try statement.rows(.int(edge)) { evidence.append(Evidence(row: $0)) }
+            var evidence: Set<Evidence> = []
+            for edge in edges { try statement.rows(.int(edge)) { evidence.insert(Evidence(row: $0)) } }
             return evidence.sorted()
         }
     }
@@ -18,7 +21,7 @@ extension GraphStore {
 
 extension StoreQuery {
     static let edgeByEnds = """
-        SELECT e.key FROM node s JOIN edge e ON e.source = s.key JOIN node t ON t.key = e.target
-        WHERE s.id = ?1 AND e.type = ?2 AND t.id = ?3
+        SELECT e.key FROM node s JOIN node t ON t.id = ?3
+        JOIN edge e ON e.shown_source = s.shown AND e.type = ?2 AND e.shown_target = t.shown WHERE s.id = ?1
         """
 }

@@ -16,14 +16,20 @@ import Synchronization
 public final class GraphStore: Sendable {
     /// The store's file.
     public let path: String
+    /// Decides which nodes of one name are one.
+    let resolver: IdentityResolver
+    /// The date as of which the store is asked; nil: everything.
+    let date: String?
     private let queue: DatabaseQueue
     private let isReadOnly: Bool
     private let isClosed = Mutex(false)
 
-    private init(path: String, queue: DatabaseQueue, isReadOnly: Bool) {
+    private init(path: String, queue: DatabaseQueue, isReadOnly: Bool, resolver: IdentityResolver, date: String?) {
         self.path = path
         self.queue = queue
         self.isReadOnly = isReadOnly
+        self.resolver = resolver
+        self.date = date
     }
 
     deinit { try? close() }
@@ -34,9 +40,19 @@ public final class GraphStore: Sendable {
     ///   - path: its file; made where it is missing and may be written.
     ///   - readOnly: whether to ask it only. Neither the file nor its folder
     ///     need then be writable.
-    public static func open(path: String, readOnly: Bool) throws(StoreError) -> GraphStore {
+    ///   - identity: what decides which nodes of one name are one, for a
+    ///     store that is written; without it only ids and rulings do.
+    ///   - date: asks for what was so on that date (see ``Edge/isSo(at:)``).
+    public static func open(
+        path: String, readOnly: Bool, identity: IdentityRules = IdentityRules(), at date: String? = nil
+    ) throws(StoreError) -> GraphStore {
         let queue = try StoreConnection.open(path: path, readOnly: readOnly)
-        return GraphStore(path: path, queue: queue, isReadOnly: readOnly)
+        let store = GraphStore(
+            path: path, queue: queue, isReadOnly: readOnly, resolver: IdentityResolver(rules: identity), date: date)
+        if !readOnly {
+            try store.write { try IdentityUpdater($0, store.resolver).updateAllIfRulesChanged() }
+        }
+        return store
     }
 
     /// Closes the store and leaves all of it in its one file.

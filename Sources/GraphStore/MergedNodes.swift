@@ -9,21 +9,29 @@ struct MergedNodes {
     private let update: SQLStatement
     private let insertName: SQLStatement
     private let deleteName: SQLStatement
+    private let identity: SQLStatement
+    private let touched: TouchedKin
     private let search: SearchIndex
 
-    init(_ database: Database) throws {
+    init(_ database: Database, touched: TouchedKin) throws {
+        self.touched = touched
+        search = try SearchIndex(database)
+        identity = try SQLStatement(database, "SELECT id, kin FROM node WHERE key = ?")
         select = try SQLStatement(
             database, "SELECT type, name, role, level, code, inferred, key FROM node WHERE id = ?")
         names = try SQLStatement(database, "SELECT text FROM node_name WHERE node = ?")
-        insert = try SQLStatement(database, "INSERT INTO node (id) VALUES (?) RETURNING key")
+        // A new row's key is one more than the greatest: a node is shown as itself at first.
+        insert = try SQLStatement(
+            database,
+            "INSERT INTO node (id, shown) VALUES (?, (SELECT coalesce(max(key), 0) + 1 FROM node)) RETURNING key")
         update = try SQLStatement(
             database,
             """
-            UPDATE node SET type = ?, name = ?, role = ?, level = ?, code = ?, inferred = ? WHERE key = ?
+            UPDATE node SET type = ?1, name = ?2, role = ?3, level = ?4, code = ?5, inferred = ?6, kin = ?7,
+            shown = CASE WHEN ?1 IS NULL THEN key ELSE shown END WHERE key = ?8
             """)
         insertName = try SQLStatement(database, "INSERT INTO node_name (text, node) VALUES (?, ?)")
         deleteName = try SQLStatement(database, "DELETE FROM node_name WHERE text = ? AND node = ?")
-        search = try SearchIndex(database)
     }
 
     /// Adds what a part says to the node with its id, and returns the node's key.
@@ -40,7 +48,11 @@ struct MergedNodes {
         known.aliases = oldNames.subtracting([known.name])
         var merged = known
         merged.merge(part)
-        if merged != known { try set(merged, key: key, names: oldNames) }
+        if merged != known {
+            try set(merged, key: key, names: oldNames)
+        } else {
+            touched.insert(touched.kin(ofID: known.id, name: known.name))
+        }
         return key
     }
 
@@ -60,9 +72,13 @@ struct MergedNodes {
     }
 
     private func set(_ node: Node?, key: Int, names oldNames: Set<String>) throws {
+        let (id, oldKin) = try identity.first(.int(key)) { ($0.text(0), $0.optionalText(1)) } ?? ("", nil)
+        let kin = node.flatMap { touched.kin(ofID: id, name: $0.name) }
+        touched.insert(oldKin)
+        touched.insert(kin)
         try update.run(
             SQLValue(node?.type), SQLValue(node?.name), SQLValue(node?.role), SQLValue(node?.level),
-            SQLValue(node?.code), SQLValue(node?.inferred ?? false), .int(key))
+            SQLValue(node?.code), SQLValue(node?.inferred ?? false), SQLValue(kin), .int(key))
         let newNames = node.map { $0.aliases.union([$0.name]) } ?? []
         for name in oldNames.subtracting(newNames) { try deleteName.run(.text(name), .int(key)) }
         for name in newNames.subtracting(oldNames).sorted() { try insertName.run(.text(name), .int(key)) }

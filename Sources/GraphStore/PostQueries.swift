@@ -38,14 +38,14 @@ extension GraphStore {
     public func post(id: String) throws(StoreError) -> PostRecord? {
         try read { database in
             let reader = try NodeReader(database, withMentions: false)
-            let id = id.canonical
-            guard let position = try reader.node(id: id) else { return nil }
-            var owners: [String] = []
-            try SQLStatement(database, StoreQuery.placesOfPost).rows(.text(id)) { owners.append($0.text(0)) }
-            var holdings: [Edge] = []
-            try SQLStatement(database, StoreQuery.holdersOfPost).rows(.text(id)) { holdings.append(Edge(row: $0)) }
-            let places = try owners.map { try reader.node(id: $0) ?? Node(id: $0, type: "", name: $0) }
-            return PostRecord(position: position, places: places, holdings: holdings)
+            guard let position = try reader.node(id: id.canonical) else { return nil }
+            let edges = try EdgeReader(database, at: date, withEvidence: false).edges(at: position.id)
+                .sorted { $0.key < $1.key }
+            let owners = edges.filter { $0.key.source == position.id && $0.key.type == "postIn" }.map(\.key.target)
+            return PostRecord(
+                position: position,
+                places: try owners.map { try reader.node(id: $0) ?? Node(id: $0, type: "", name: $0) },
+                holdings: edges.filter { $0.key.target == position.id && $0.key.type == "holds" })
         }
     }
 
@@ -53,14 +53,14 @@ extension GraphStore {
     /// the role 书记 in a 党支部.
     private static func posts(_ role: String, _ database: Database) throws -> [(key: Int, id: String)] {
         let statement = try SQLStatement(database, StoreQuery.postsWithRole)
-        var posts: [(key: Int, id: String)] = []
+        var posts: [Int: String] = [:]
         for start in role.indices {
             let own = String(role[start...])
             try statement.rows(.text(own)) { row in
-                if own == role || row.text(2).hasSuffix(role) { posts.append((row.int(0), row.text(1))) }
+                if own == role || row.text(2).hasSuffix(role) { posts[row.int(0)] = row.text(1) }
             }
         }
-        return posts
+        return posts.map { ($0.key, $0.value) }
     }
 
     /// The keys of everything in a place or organisation, however far below.
@@ -75,21 +75,18 @@ extension StoreQuery {
     /// Roles are asked for by name, and few of the nodes have one.
     static let roleIndex = "CREATE INDEX node_role ON node (role) WHERE role IS NOT NULL;"
 
-    static let postsWithRole = "SELECT key, id, name FROM node WHERE role = ? AND role IS NOT NULL"
-    static let placesOfPost = """
-        SELECT t.id FROM node p JOIN edge e ON e.source = p.key JOIN node t ON t.key = e.target
-        WHERE p.id = ? AND e.type = 'postIn' ORDER BY t.id
+    static let postsWithRole = """
+        SELECT n.shown, s.id, n.name FROM node n JOIN node s ON s.key = n.shown WHERE n.role = ? AND n.role IS NOT NULL
         """
-    static let holdersOfPost = """
-        SELECT s.id, e.type, t.id, e.former, e.since, e.until
-        FROM node t JOIN edge e ON e.target = t.key JOIN node s ON s.key = e.source
-        WHERE t.id = ? AND e.type = 'holds' ORDER BY s.id
+    static let placesOfPost = """
+        SELECT DISTINCT t.id FROM node p JOIN edge e ON e.shown_source = p.shown JOIN node t ON t.key = e.shown_target
+        WHERE p.id = ? AND e.type = 'postIn' ORDER BY t.id
         """
     // The relations that lead from a post, an organisation or a place to what is above it.
     static let keysBelow = """
         WITH RECURSIVE below (key) AS (
-            SELECT key FROM node WHERE id = ?
-            UNION SELECT e.source FROM below JOIN edge e ON e.target = below.key
+            SELECT shown FROM node WHERE id = ?
+            UNION SELECT e.shown_source FROM below JOIN edge e ON e.shown_target = below.key
             WHERE e.type IN ('postIn', 'locatedIn', 'partOf', 'branchOf'))
         SELECT key FROM below
         """

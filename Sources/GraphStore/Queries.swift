@@ -18,7 +18,7 @@ extension GraphStore {
             var ids: [String] = []
             try SQLStatement(database, StoreQuery.idsByName).rows(.text(name.canonical)) { ids.append($0.text(0)) }
             let reader = try NodeReader(database, withMentions: false)
-            return try ids.compactMap(reader.node(id:)).sorted { $0.id < $1.id }
+            return try Set(ids).compactMap(reader.node(id:)).sorted { $0.id < $1.id }
         }
     }
 
@@ -33,7 +33,7 @@ extension GraphStore {
 
     /// The edges that go out from a node or to it, with their evidence, sorted.
     public func edges(at id: String) throws(StoreError) -> [Edge] {
-        try read { try Self.edges(at: id.canonical, $0).sorted { $0.key < $1.key } }
+        try read { try EdgeReader($0, at: date).edges(at: id.canonical).sorted { $0.key < $1.key } }
     }
 
     /// The neighbours of a node, nearest first.
@@ -41,10 +41,10 @@ extension GraphStore {
         of id: String, _ query: NeighbourQuery = NeighbourQuery()
     ) throws(StoreError) -> [Neighbour] {
         try read { database in
-            let edges = try SQLStatement(database, StoreQuery.edgesAtNode)
+            let edges = try EdgeReader(database, at: date, withEvidence: false)
             let type = try SQLStatement(database, StoreQuery.typeOfNode)
             return try GraphModel.neighbours(
-                of: id.canonical, query, edges: { id throws in try Self.bareEdges(at: id, edges) },
+                of: id.canonical, query, edges: { id throws in try edges.edges(at: id) },
                 type: { id throws in try type.first(.text(id)) { $0.optionalText(0) } ?? nil })
         }
     }
@@ -54,11 +54,12 @@ extension GraphStore {
     public func graph(inducedBy ids: Set<String>) throws(StoreError) -> Graph {
         try read { database in
             let reader = try NodeReader(database, withMentions: true)
+            let edges = try EdgeReader(database, at: date)
             let ids = Set(ids.map(\.canonical))
             var graph = Graph()
             for id in ids {
                 if let node = try reader.node(id: id) { graph.insert(node) }
-                for edge in try Self.edges(at: id, database)
+                for edge in try edges.edges(at: id)
                 where edge.key.source == id && ids.contains(edge.key.target) {
                     graph.insert(edge)
                 }
@@ -66,43 +67,40 @@ extension GraphStore {
             return graph
         }
     }
-
-    private static func edges(at id: String, _ database: Database) throws -> [Edge] {
-        let evidence = try SQLStatement(database, StoreQuery.evidenceOfEdge)
-        var found: [Edge] = []
-        try SQLStatement(database, StoreQuery.edgesAtNode).rows(.text(id)) { row in
-            var edge = Edge(row: row)
-            try evidence.rows(.int(row.int(6))) { edge.evidence.insert(Evidence(row: $0)) }
-            found.append(edge)
-        }
-        return found
-    }
-
-    static func bareEdges(at id: String, _ statement: SQLStatement) throws -> [Edge] {
-        var found: [Edge] = []
-        try statement.rows(.text(id)) { found.append(Edge(row: $0)) }
-        return found
-    }
 }
 
 /// The look-ups that must never go through a whole table.
 enum StoreQuery {
-    static let idsByName = "SELECT n.id FROM node_name JOIN node n ON n.key = node_name.node WHERE node_name.text = ?"
+    static let idsByName = """
+        SELECT s.id FROM node_name JOIN node n ON n.key = node_name.node JOIN node s ON s.key = n.shown
+        WHERE node_name.text = ?
+        """
     static let typeOfNode = "SELECT type FROM node WHERE id = ?"
-    static let nodeByID = "SELECT type, name, role, level, code, inferred, key FROM node WHERE id = ?"
+    /// All rows of what is shown as one node, the one that gives it its id first.
+    static let nodeByID = """
+        SELECT m.type, m.name, m.role, m.level, m.code, m.inferred, m.key, s.id
+        FROM node n JOIN node s ON s.key = n.shown JOIN node m ON m.shown = n.shown
+        WHERE n.id = ? AND m.type IS NOT NULL
+        """
     static let namesOfNode = "SELECT text FROM node_name WHERE node = ?"
     static let mentionsOfNode = """
         SELECT coalesce(page, d.id), article, start, stop FROM mention JOIN document d ON d.key = mention.document
         WHERE node = ?
         """
+    /// The edges at a node with the ids under which their ends are shown.
     static let edgesAtNode = """
-        SELECT s.id, e.type, t.id, e.former, e.since, e.until, e.key
-        FROM node n JOIN edge e ON e.source = n.key JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target
-        WHERE n.id = ?1
+        SELECT own.id, e.type, o.id, \(EdgeDates.ofEdge), e.key
+        FROM node n JOIN node own ON own.key = n.shown JOIN edge e ON e.shown_source = n.shown
+        JOIN node o ON o.key = e.shown_target WHERE n.id = ?1
         UNION ALL
-        SELECT s.id, e.type, t.id, e.former, e.since, e.until, e.key
-        FROM node n JOIN edge e ON e.target = n.key JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target
-        WHERE n.id = ?1 AND e.source <> e.target
+        SELECT o.id, e.type, own.id, \(EdgeDates.ofEdge), e.key
+        FROM node n JOIN node own ON own.key = n.shown JOIN edge e ON e.shown_target = n.shown
+        JOIN node o ON o.key = e.shown_source WHERE n.id = ?1 AND e.shown_source <> e.shown_target
+        """
+    /// The edges that go out from a row.
+    static let outgoingEdges = """
+        SELECT s.id, e.type, t.id, \(EdgeDates.ofEdge)
+        FROM edge e JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target WHERE e.source = ?
         """
     static let evidenceOfEdge = """
         SELECT coalesce(page, d.id), article, start, stop, quote, rule
@@ -110,37 +108,21 @@ enum StoreQuery {
         """
     static let codesBeside = """
         SELECT DISTINCT other.code
-        FROM node n JOIN node_part own ON own.node = n.key JOIN node_part beside ON beside.document = own.document
-        JOIN node other ON other.key = beside.node
+        FROM node n JOIN node m ON m.shown = n.shown JOIN node_part own ON own.node = m.key
+        JOIN node_part beside ON beside.document = own.document JOIN node other ON other.key = beside.node
         WHERE n.id = ? AND other.code IS NOT NULL ORDER BY other.code
+        """
+    /// The decisions that concern any row of what is shown as one node.
+    static let decisions = """
+        SELECT d.first, d.second, d.same, d.reason, d.score
+        FROM node n JOIN node m ON m.shown = n.shown JOIN decision d ON d.first = m.id WHERE n.id = ?1
+        UNION
+        SELECT d.first, d.second, d.same, d.reason, d.score
+        FROM node n JOIN node m ON m.shown = n.shown JOIN decision d ON d.second = m.id WHERE n.id = ?1
         """
     static let indexed = [
         idsByName, typeOfNode, nodeByID, namesOfNode, mentionsOfNode, edgesAtNode, evidenceOfEdge, codesBeside,
-        edgeByEnds, keyOfNode, typeOfKey, arcsAtKey, edgeByKeys, postsWithRole, placesOfPost, holdersOfPost,
-        namesFrom, rolesFrom,
+        outgoingEdges, decisions, edgeByEnds, keyOfNode, typeOfKey, arcsAtKey, edgeByKeys, postsWithRole,
+        placesOfPost, namesFrom, rolesFrom,
     ]
-}
-
-/// Reads single nodes with their names and, if wanted, their mentions.
-struct NodeReader {
-    private let select: SQLStatement
-    private let names: SQLStatement
-    private let mentions: SQLStatement?
-
-    init(_ database: Database, withMentions: Bool) throws {
-        select = try SQLStatement(database, StoreQuery.nodeByID)
-        names = try SQLStatement(database, StoreQuery.namesOfNode)
-        mentions = withMentions ? try SQLStatement(database, StoreQuery.mentionsOfNode) : nil
-    }
-
-    func node(id: String) throws -> Node? {
-        let found = try select.first(.text(id)) { row in
-            row.isNull(0) ? nil : (Node(row: row, id: id), row.int(6))
-        }
-        guard case (var node, let key)? = found ?? nil else { return nil }
-        try names.rows(.int(key)) { node.aliases.insert($0.text(0)) }
-        node.aliases.remove(node.name)
-        try mentions?.rows(.int(key)) { node.mentions.insert(Mention(row: $0)) }
-        return node
-    }
 }

@@ -4,6 +4,7 @@ import GRDBSQLite
 /// A value for a parameter of a statement.
 enum SQLValue {
     case int(Int)
+    case real(Double)
     case text(String)
     case null
 
@@ -26,7 +27,10 @@ struct SQLStatement {
     init(_ database: Database, _ sql: String) throws { statement = try database.cachedStatement(sql: sql) }
 
     /// Runs it for its effect.
-    func run(_ values: SQLValue...) throws {
+    func run(_ values: SQLValue...) throws { try run(values) }
+
+    /// Runs it for its effect.
+    func run(_ values: [SQLValue]) throws {
         try start(values)
         defer { sqlite3_reset(handle) }
         while try step() {}
@@ -64,6 +68,7 @@ struct SQLStatement {
             let code =
                 switch value {
                 case .int(let number): sqlite3_bind_int64(handle, position, Int64(number))
+                case .real(let number): sqlite3_bind_double(handle, position, number)
                 case .null: sqlite3_bind_null(handle, position)
                 case .text(let text): bind(text, at: position)
                 }
@@ -107,6 +112,9 @@ struct SQLRow {
 
     /// A column as a number; 0 where it is none.
     func int(_ column: Int) -> Int { Int(sqlite3_column_int64(handle, CInt(column))) }
+
+    /// A column as a number with a fraction; 0 where it is none.
+    func real(_ column: Int) -> Double { sqlite3_column_double(handle, CInt(column)) }
 
     /// A column as a flag.
     func flag(_ column: Int) -> Bool { int(column) != 0 }

@@ -62,12 +62,14 @@ extension GraphStore {
                     StoreStatistics.Degree(id: row.text(0), type: row.text(1), name: row.text(2), degree: row.int(3)))
             }
             return StoreStatistics(
-                documents: try number("SELECT count(*) FROM document"),
+                documents: try number("SELECT count(*) FROM document WHERE fingerprint <> ''"),
                 nodes: try counts(
-                    "SELECT type, count(*) FROM node WHERE type IS NOT NULL GROUP BY type ORDER BY type"),
-                inferredNodes: try number("SELECT count(*) FROM node WHERE type IS NOT NULL AND inferred"),
-                codedNodes: try number("SELECT count(*) FROM node WHERE code IS NOT NULL"),
-                edges: try counts("SELECT type, count(*) FROM edge GROUP BY type ORDER BY type"),
+                    "SELECT type, count(*) FROM node WHERE type IS NOT NULL AND shown = key GROUP BY type ORDER BY type"
+                ),
+                inferredNodes: try number(
+                    "SELECT count(*) FROM node WHERE type IS NOT NULL AND shown = key AND inferred"),
+                codedNodes: try number("SELECT count(*) FROM node WHERE code IS NOT NULL AND shown = key"),
+                edges: try counts(edgeCountQuery),
                 mentions: try number("SELECT sum(mentions) FROM document"),
                 evidence: try number("SELECT sum(evidence) FROM document"),
                 warnings: try number("SELECT count(*) FROM warning"), highestDegrees: highest)
@@ -77,6 +79,14 @@ extension GraphStore {
 
 private let degreeQuery = """
     SELECT node.id, coalesce(node.type, ''), coalesce(node.name, node.id), count(*) AS degree
-    FROM (SELECT source AS key FROM edge UNION ALL SELECT target FROM edge WHERE target <> source) AS ends
+    FROM (SELECT shown_source AS key FROM edge
+    UNION ALL SELECT shown_target FROM edge WHERE shown_target <> shown_source) AS ends
     JOIN node ON node.key = ends.key GROUP BY node.key ORDER BY degree DESC, node.id LIMIT ?
+    """
+
+/// The index gives the edges in this order; those that two rows are shown as count once.
+private let edgeCountQuery = """
+    SELECT type, count(*) FROM (
+    SELECT DISTINCT shown_source, type, shown_target FROM edge WHERE shown_source IS NOT NULL)
+    GROUP BY type ORDER BY type
     """

@@ -16,6 +16,14 @@ import GRDB
 /// `page` is the document of a mention or of evidence where it is not the
 /// contributing document itself: for the gazetteer, or for a graph that was
 /// made of several pages before it was added.
+///
+/// Nodes that are one keep their rows and edges: `shown` is the key of the one
+/// under whose id they appear, mostly its own. `shown_source` and
+/// `shown_target` of an edge are its ends as they appear: queries follow these
+/// and merge what then has the same ends; both are null where the edge does
+/// not appear at all. `kin` is what nodes have in common that may be one (see
+/// `IdentityResolver`), `decision` says why they are or are not, `correction`
+/// what the user says.
 enum StoreSchema {
     /// The `application_id` of a store: "Gxgr".
     static let applicationID = 0x4778_6772
@@ -26,8 +34,9 @@ enum StoreSchema {
     static let migrations: [@Sendable (Database) throws -> Void] = [
         { try $0.execute(sql: tables) },
         { try $0.execute(sql: datesOfEdges) },
+        { try $0.execute(sql: identityAndPageDates) },
         {
-            try $0.execute(sql: SearchIndex.tables + StoreQuery.arcIndex + StoreQuery.roleIndex)
+            try $0.execute(sql: SearchIndex.tables + StoreQuery.roleIndex)
             try SearchIndex.fill($0)
         },
     ]
@@ -91,5 +100,40 @@ enum StoreSchema {
         ALTER TABLE edge ADD COLUMN until TEXT;
         ALTER TABLE edge_part ADD COLUMN since TEXT;
         ALTER TABLE edge_part ADD COLUMN until TEXT;
+        """
+
+    private static let identityAndPageDates = """
+        ALTER TABLE document ADD COLUMN date TEXT;
+        ALTER TABLE edge ADD COLUMN first_seen TEXT;
+        ALTER TABLE edge ADD COLUMN last_seen TEXT;
+        ALTER TABLE edge ADD COLUMN former_seen TEXT;
+        ALTER TABLE edge_part ADD COLUMN first_seen TEXT;
+        ALTER TABLE edge_part ADD COLUMN last_seen TEXT;
+        ALTER TABLE edge_part ADD COLUMN former_seen TEXT;
+
+        ALTER TABLE node ADD COLUMN kin TEXT;
+        ALTER TABLE node ADD COLUMN shown INTEGER NOT NULL DEFAULT 0;
+        UPDATE node SET shown = key;
+        CREATE INDEX node_kin ON node (kin) WHERE kin IS NOT NULL;
+        CREATE INDEX node_shown ON node (shown);
+        CREATE INDEX node_merged ON node (shown) WHERE shown <> key;
+
+        ALTER TABLE edge ADD COLUMN shown_source INTEGER;
+        ALTER TABLE edge ADD COLUMN shown_target INTEGER;
+        UPDATE edge SET shown_source = source, shown_target = target;
+        DROP INDEX edge_target;
+        CREATE INDEX edge_from ON edge (shown_source, type, shown_target);
+        CREATE INDEX edge_to ON edge (shown_target, type, shown_source);
+        CREATE INDEX edge_hidden ON edge (target) WHERE shown_target IS NULL;
+
+        CREATE TABLE decision (
+            kin TEXT NOT NULL, first TEXT NOT NULL, second TEXT NOT NULL, same INTEGER NOT NULL, reason TEXT NOT NULL,
+            score REAL NOT NULL, PRIMARY KEY (first, second)) WITHOUT ROWID;
+        CREATE INDEX decision_second ON decision (second);
+        CREATE INDEX decision_kin ON decision (kin);
+        CREATE TABLE correction (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, verb TEXT NOT NULL, first TEXT NOT NULL, relation TEXT,
+            second TEXT, former INTEGER NOT NULL DEFAULT 0, since TEXT, until TEXT, note TEXT);
+        CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         """
 }

@@ -2,20 +2,25 @@ import GRDB
 import GraphModel
 
 extension GraphStore {
-    /// The whole graph: what merging the graphs of all documents gives.
+    /// The whole graph: what merging the graphs of all documents gives, nodes
+    /// that are one made one, without what the user forgot.
     public func graph() throws(StoreError) -> Graph {
         try read { database in
             var graph = Graph()
-            try Self.readNodes(database) { graph.insert($0) }
+            let forgotten = try Forgotten(database).nodes
+            try Self.readNodes(database) { if !forgotten.contains($0.id) { graph.insert($0) } }
             try Self.readEdges(database) { graph.insert($0) }
             try Self.readWarnings(database) { graph.insert($0) }
-            return graph
+            return date.map(graph.at) ?? graph
         }
     }
 
     private static func readNodes(_ database: Database, _ body: (Node) -> Void) throws {
         var nodes: [Int: Node] = [:]
-        let select = "SELECT type, name, role, level, code, inferred, key, id FROM node WHERE type IS NOT NULL"
+        let select = """
+            SELECT n.type, n.name, n.role, n.level, n.code, n.inferred, n.key, s.id
+            FROM node n JOIN node s ON s.key = n.shown WHERE n.type IS NOT NULL
+            """
         try SQLStatement(database, select).rows { nodes[$0.int(6)] = Node(row: $0, id: $0.text(7)) }
         try SQLStatement(database, "SELECT node, text FROM node_name").rows { row in
             nodes[row.int(0)]?.aliases.insert(row.text(1))
@@ -31,10 +36,10 @@ extension GraphStore {
     private static func readEdges(_ database: Database, _ body: (Edge) -> Void) throws {
         var edges: [Int: Edge] = [:]
         let select = """
-            SELECT s.id, e.type, t.id, e.former, e.since, e.until, e.key
-            FROM edge e JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target
+            SELECT s.id, e.type, t.id, \(EdgeDates.ofEdge), e.key
+            FROM edge e JOIN node s ON s.key = e.shown_source JOIN node t ON t.key = e.shown_target
             """
-        try SQLStatement(database, select).rows { edges[$0.int(6)] = Edge(row: $0) }
+        try SQLStatement(database, select).rows { edges[$0.int(9)] = Edge(row: $0) }
         try readEvidence(database, table: "evidence", owner: "edge") { edges[$0]?.evidence.insert($1) }
         edges.values.forEach(body)
     }
@@ -57,16 +62,6 @@ extension GraphStore {
             FROM \(table) JOIN document d ON d.key = \(table).document
             """
         try SQLStatement(database, select).rows { body($0.int(6), Evidence(row: $0)) }
-    }
-}
-
-extension Edge {
-    /// An edge from a row of source, relation, target, whether it is former,
-    /// since when and until when; without evidence.
-    init(row: SQLRow) {
-        self.init(
-            source: row.text(0), type: row.text(1), target: row.text(2), former: row.flag(3),
-            since: row.optionalText(4), until: row.optionalText(5))
     }
 }
 

@@ -255,6 +255,12 @@ public final class Grammar: Sendable {
         }
     }
 
+    /// Whether a list holds the organisation: there is one of that name in the country.
+    public func isKnown(organization name: String) -> Bool {
+        let wanted = classes.set("KnownOrganization") | classes.set("KnownPartyOrganization")
+        return vocabulary.classes(of: Array(name.utf16)[...]) & wanted != 0
+    }
+
     private static func file(_ name: String, _ files: [SourceFile]) throws(RuleError) -> SourceFile {
         guard let file = files.first(where: { $0.name == name }) else {
             throw RuleError(file: name, line: 1, problem: "the knowledge folder has no such file", text: "")

@@ -66,7 +66,7 @@ import Testing
         expectFailure(.otherVersion, "later version of Guanxi (99")
     }
 
-    /// The first version knew no dates, and found names without an index.
+    /// The first version knew no dates, the second nothing of who is who.
     @Test func updatesAnEarlierVersionToWriteAndSaysSoToRead() throws {
         try folder.writeVillage("g.db")
         var expected = Graph()
@@ -77,9 +77,19 @@ import Testing
             (edge.since, edge.until) = (nil, nil)
             expected.insert(edge)
         }
-        for table in ["edge", "edge_part"] {
-            for column in ["since", "until"] { try execute("ALTER TABLE \(table) DROP COLUMN \(column)", path) }
+        for index in ["node_kin", "node_shown", "node_merged", "edge_from", "edge_to", "edge_hidden"] {
+            try execute("DROP INDEX \(index)", path)
         }
+        for table in ["decision", "correction", "setting"] { try execute("DROP TABLE \(table)", path) }
+        let dates = ["since", "until", "first_seen", "last_seen", "former_seen"]
+        let columns = [
+            "edge": dates + ["shown_source", "shown_target"], "edge_part": dates, "node": ["kin", "shown"],
+            "document": ["date"],
+        ]
+        for (table, names) in columns {
+            for name in names { try execute("ALTER TABLE \(table) DROP COLUMN \(name)", path) }
+        }
+        try execute("CREATE INDEX edge_target ON edge (target)", path)
         try execute("DROP TABLE search_index; DROP TABLE search; DROP INDEX node_role", path)
         try execute("PRAGMA user_version = 1", path)
         expectFailure(.otherVersion, "earlier version of Guanxi", readOnly: [true])

@@ -39,16 +39,20 @@ import Testing
         for part in parts { #expect(run.errors.contains(part), "\(run.errors)") }
     }
 
-    @Test("Each command is named by the whole help")
+    @Test("Each command's help has an example and is named by the whole help")
     func help() throws {
         let whole = try Program.run("--help").text
         let commands = [
             "extract", "build", "neighbours", "path", "between", "who", "show", "find", "draw", "export", "explain",
             "rules",
-            "evaluate", "place", "stats",
+            "evaluate", "place", "stats", "remove", "timeline", "same", "different", "forget", "add", "corrections",
+            "undo",
         ]
         for command in commands {
             #expect(whole.contains("  \(command)"), "\(command)")
+            let help = try Program.run(command, "--help").text
+            let example = try #require(help.range(of: "Example"), "\(command)")
+            #expect(help[example.upperBound...].contains("guanxi \(command)"), "\(command)")
         }
         #expect(!whole.contains("render"))
     }

@@ -32,7 +32,7 @@ struct Between: ParsableCommand {
     }
 
     func run() throws {
-        try query.graph.ask { store in
+        try query.ask { store in
             let finder = EntityFinder(source: store, ids: identity.ids, idsAreShared: true)
             var ends: [Node] = []
             for name in names {

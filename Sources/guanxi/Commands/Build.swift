@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GraphModel
 import GraphStore
 
 /// `guanxi build`: adds pages to a graph's file.
@@ -9,51 +10,47 @@ struct Build: ParsableCommand {
         abstract: "Add pages to a graph's file.",
         discussion: """
             A page that was read before and has not changed is not read again; a changed one takes the place of what \
-            it said before.
+            it said before. A build that is stopped loses nothing that it has added, and goes on when it is run again.
 
-            Example: guanxi build seeds --graph graphs/guanxi.db
+            A page's date is that of --date, of its file's name (2022-06-14, 20220614, 2022年6月14日) or of a line \
+            of its own at its beginning or end.
+
+            Examples:
+              guanxi build seeds --graph graphs/guanxi.db
+              guanxi build 'pages/2022-*.txt' --graph year.db
+              pdftotext page.pdf - | guanxi build - --date 2022-06-14 --graph year.db
             """)
 
-    @Argument(help: "Pages to read: files, folders (their *.txt) or - for standard input.")
+    @Argument(help: "Pages to read: files, folders (their *.txt), patterns, or - for standard input.")
     var paths: [String]
 
     @OptionGroup var graph: GraphOption
+    @OptionGroup var date: PageDateOption
     @OptionGroup var threads: ThreadOptions
     @OptionGroup var pages: PageOptions
 
     func run() throws {
         var problems = Problems()
-        let files = InputPaths.expand(paths, &problems)
+        let files = InputPaths.expand(paths.map(InputPaths.plain), &problems)
         guard !files.isEmpty else { return try problems.check() }
         if graph.path == GraphOption.standardPath {
             let folder = URL(fileURLWithPath: graph.path).deletingLastPathComponent()
             try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         }
-        let store = try GraphStore.open(path: graph.path, readOnly: false)
+        let store = try graph.openForWriting(pages.knowledge)
         let settings = try settingsFingerprint()
         var counts: [AddingOutcome: Int] = [:]
-        let changed = try files.filter { path in
+        let known = Set(try store.documents().map { $0.id + "\n" + $0.fingerprint })
+        let changed = files.filter { path in
             // A pipe can be read only once, and what cannot be read is
             // reported when it is its turn.
             guard PageFile.canBeReadTwice(path), let file = try? PageFile(path: path) else { return true }
-            let fingerprint = Fingerprint.of(file.bytes) + settings
-            let isKnown = try store.contains(document: path, fingerprint: fingerprint)
+            let isKnown = known.contains(path + "\n" + Fingerprint.of(file.bytes) + settings)
             if isKnown { counts[.unchanged, default: 0] += 1 }
             return !isKnown
         }
         if !changed.isEmpty {
-            let reader = PageGraphs(
-                knowledge: try pages.knowledge.load(), encoding: pages.encoding, threads: threads.count)
-            var progress = Progress(total: changed.count)
-            defer { progress.clear() }
-            try reader.read(changed) { reading in
-                progress.advance(reading.path)
-                guard let read = reading.graph else { return problems.report(reading.message ?? reading.path) }
-                if let warning = reading.message { note(warning) }
-                let record = DocumentRecord(
-                    id: reading.path, fingerprint: reading.fingerprint + settings, encoding: reading.encoding)
-                counts[try store.add(document: record, graph: read), default: 0] += 1
-            }
+            try add(changed, to: store, settings, &counts, &problems)
         }
         let summary = try summary(counts, store)
         try store.close()
@@ -61,11 +58,37 @@ struct Build: ParsableCommand {
         try problems.check()
     }
 
+    private func add(
+        _ files: [String], to store: GraphStore, _ settings: String, _ counts: inout [AddingOutcome: Int],
+        _ problems: inout Problems
+    ) throws {
+        let reader = PageGraphs(
+            knowledge: try pages.knowledge.load(), encoding: pages.encoding, date: date.date?.description,
+            namesInputByContent: true, threads: threads.count)
+        var progress = Progress(total: files.count)
+        defer { progress.clear() }
+        var batch = ContributionBatch(store)
+        try reader.read(files) { reading in
+            progress.advance(reading.path)
+            guard let read = reading.graph else { return problems.report(reading.message ?? reading.path) }
+            if let warning = reading.message { note(warning) }
+            let record = DocumentRecord(
+                id: reading.path, fingerprint: reading.fingerprint + settings, encoding: reading.encoding,
+                date: reading.date)
+            try batch.add(record, read)
+        }
+        try batch.flush()
+        counts.merge(batch.counts, uniquingKeysWith: +)
+    }
+
     /// What else than a page's bytes decides what its graph is.
     private func settingsFingerprint() throws -> String {
         var bytes: [UInt8] = []
-        for file in try pages.knowledge.files() { bytes += Array(file.name.utf8) + file.bytes }
-        return "/\(Guanxi.version)/\(Fingerprint.of(bytes))/\(pages.encoding?.rawValue ?? "")"
+        for file in try pages.knowledge.files() where file.name != IdentityRules.fileName {
+            bytes += Array(file.name.utf8) + file.bytes
+        }
+        let options = "\(pages.encoding?.rawValue ?? "")/\(date.date?.description ?? "")"
+        return "/\(Guanxi.version)/\(Fingerprint.of(bytes))/\(options)"
     }
 
     private func summary(_ counts: [AddingOutcome: Int], _ store: GraphStore) throws -> String {
@@ -78,5 +101,30 @@ struct Build: ParsableCommand {
             \(count(.unchanged)) unchanged; in all \(statistics.documents) pages, \(nodes) nodes, \(edges) edges
 
             """
+    }
+}
+
+/// Pages that are written together: one by one they would write the same parts of the file again and again.
+private struct ContributionBatch {
+    private let store: GraphStore
+    private var waiting: [(document: DocumentRecord, graph: Graph)] = []
+    private var start = ContinuousClock.now
+    private(set) var counts: [AddingOutcome: Int] = [:]
+
+    private static let size = 64
+    /// Whoever stops a build loses no more than this of its work.
+    private static let time = Duration.seconds(1)
+
+    init(_ store: GraphStore) { self.store = store }
+
+    mutating func add(_ document: DocumentRecord, _ graph: Graph) throws {
+        if waiting.isEmpty { start = .now }
+        waiting.append((document, graph))
+        if waiting.count >= Self.size || .now - start > Self.time { try flush() }
+    }
+
+    mutating func flush() throws {
+        for outcome in try store.add(waiting) { counts[outcome, default: 0] += 1 }
+        waiting.removeAll(keepingCapacity: true)
     }
 }

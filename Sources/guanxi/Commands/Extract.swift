@@ -28,6 +28,7 @@ struct Extract: ParsableCommand {
     @Flag(help: "With --records: write the names only.")
     var mentions = false
 
+    @OptionGroup var date: PageDateOption
     @OptionGroup var threads: ThreadOptions
     @OptionGroup var pages: PageOptions
 
@@ -53,8 +54,10 @@ struct Extract: ParsableCommand {
         let files = InputPaths.expand(paths, &problems)
         var graph = Graph()
         if !files.isEmpty {
+            let knowledge = try pages.knowledge.load()
             let reader = PageGraphs(
-                knowledge: try pages.knowledge.load(), encoding: pages.encoding, threads: threads.count)
+                knowledge: knowledge, encoding: pages.encoding, date: date.date?.description,
+                threads: threads.count)
             var progress = Progress(total: files.count)
             defer { progress.clear() }
             try reader.read(files) { reading in
@@ -67,6 +70,7 @@ struct Extract: ParsableCommand {
                 }
             }
             progress.clear()
+            graph = graph.resolved(by: knowledge.identity).graph
         }
         if problems.count < paths.count || !graph.isEmpty {
             try StandardOutput.shared.write(format.write(graph, title(files)))

@@ -38,7 +38,7 @@ struct Find: ParsableCommand {
     }
 
     func run() throws {
-        try query.graph.ask { store in
+        try query.ask { store in
             let found = try store.find(pattern, type: type, limit: limit)
             guard !found.nodes.isEmpty else {
                 try TypeNames(store).check(types: type.map { [$0] } ?? [])

@@ -47,7 +47,7 @@ struct Neighbours: ParsableCommand {
     }
 
     func run() throws {
-        try query.graph.ask { store in
+        try query.ask { store in
             let start = try EntityFinder(source: store, ids: identity.ids).entity(name)
             let asked = NeighbourQuery(
                 depth: depth, relations: Set(relation), direction: direction, types: Set(type))

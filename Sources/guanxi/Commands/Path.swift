@@ -32,7 +32,7 @@ struct Path: ParsableCommand {
     @OptionGroup var query: QueryOptions
 
     func run() throws {
-        try query.graph.ask { store in
+        try query.ask { store in
             let finder = EntityFinder(source: store, ids: identity.ids, idsAreShared: true)
             let (start, goal) = (try finder.entity(from), try finder.entity(to))
             let paths = try store.shortestPaths(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GraphLinking
+import GraphModel
 import TextRules
 
 extension Rules {
@@ -24,8 +25,14 @@ extension Rules {
                     try StandardOutput.shared.write("\(failure)\n")
                 }
             }
-            let count = rules.reduce(0) { $0 + $1.examples.count }
-            try StandardOutput.shared.write("\(rules.count) rules, \(count) examples, \(failures) failed\n")
+            let identity = try self.knowledge.identityRules()
+            for failure in identity.exampleFailures(file: IdentityRules.fileName) {
+                failures += 1
+                try StandardOutput.shared.write("\(failure)\n")
+            }
+            let count = identity.examples.count + rules.reduce(0) { $0 + $1.examples.count }
+            try StandardOutput.shared.write(
+                "\(rules.count + identity.reasons.count) rules, \(count) examples, \(failures) failed\n")
             if failures > 0 { throw ExitCode(1) }
         }
     }

@@ -21,7 +21,7 @@ struct Show: ParsableCommand {
     }
 
     func run() throws {
-        let store = try query.graph.open()
+        let store = try query.open()
         let found = try EntityFinder(source: store, ids: identity.ids).entity(name)
         let node = try store.node(id: found.id) ?? found
         let candidates = try PlaceCandidates(of: node, in: store, knowledge)

@@ -34,7 +34,7 @@ struct Stats: ParsableCommand {
     }
 
     func run() throws {
-        try query.graph.ask { store in
+        try query.ask { store in
             let statistics = try store.statistics(degrees: 0)
             guard statistics.documents > 0 else { throw NothingFound("\(store.path) holds no page") }
             let lines = counts(statistics) + measures(try store.structure(top: top))

@@ -39,7 +39,7 @@ struct Who: ParsableCommand {
     ]
 
     func run() throws {
-        try query.graph.ask { store in
+        try query.ask { store in
             let place = try place.map { try EntityFinder(source: store, ids: identity.ids).entity($0) }
             let lookup = StoreLookup(store)
             let posts = try store.posts(withRole: role, in: place?.id)

@@ -6,7 +6,8 @@ enum InputPaths {
     static let standardInput = "-"
 
     /// The files to read, each once: those given, and for each folder the
-    /// `*.txt` in it and in the folders below, sorted.
+    /// `*.txt` in it and in the folders below, sorted; for each pattern that
+    /// the shell has not resolved (`'pages/2022-*.txt'`) the files that fit.
     static func expand(_ paths: [String], _ problems: inout Problems) -> [String] {
         var files: [String] = []
         for path in paths {
@@ -14,6 +15,11 @@ enum InputPaths {
             if path == standardInput {
                 files.append(path)
             } else if !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+                let fitting = matches(of: path)
+                if !fitting.isEmpty {
+                    files += expand(fitting, &problems)
+                    continue
+                }
                 problems.report("\(path): \(systemMessage(ENOENT)); check the path")
             } else if isFolder.boolValue {
                 let pages = pages(in: path, &problems)
@@ -25,6 +31,21 @@ enum InputPaths {
         }
         var seen: Set<String> = []
         return files.filter { seen.insert($0).inserted }
+    }
+
+    /// The path without `./` before it and doubled slashes: one page has one name.
+    static func plain(_ path: String) -> String {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: true).filter { $0 != "." }
+        guard !parts.isEmpty else { return path }
+        return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/") + (path.hasSuffix("/") ? "/" : "")
+    }
+
+    private static func matches(of pattern: String) -> [String] {
+        guard pattern.contains(where: { "*?[".contains($0) }) else { return [] }
+        var found = glob_t()
+        defer { globfree(&found) }
+        guard glob(pattern, 0, nil, &found) == 0 else { return [] }
+        return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
     }
 
     private static func pages(in folder: String, _ problems: inout Problems) -> [String] {

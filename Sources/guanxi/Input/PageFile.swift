@@ -4,7 +4,7 @@ import PageReading
 /// A page as its file holds it.
 struct PageFile: Sendable {
     /// The path as given; the document's name.
-    let path: String
+    var path: String
     /// The file's content.
     let bytes: [UInt8]
 

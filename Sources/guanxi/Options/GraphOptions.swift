@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import GraphStore
 
 /// The option that names the graph.
@@ -19,7 +20,30 @@ struct GraphOption: ParsableArguments {
     }
 
     /// Opens the graph to ask it.
-    func open() throws -> GraphStore { try GraphStore.open(path: path, readOnly: true) }
+    func open(at date: CalendarDate? = nil) throws -> GraphStore {
+        try GraphStore.open(path: path, readOnly: true, at: date?.description)
+    }
+
+    /// Opens the graph to change it.
+    ///
+    /// - Parameter mustExist: whether it is an error that there is none yet.
+    func openForWriting(_ knowledge: KnowledgeOptions, mustExist: Bool = false) throws -> GraphStore {
+        // Opening it to ask says best what is wrong.
+        if mustExist, !FileManager.default.fileExists(atPath: path) { _ = try open() }
+        return try GraphStore.open(path: path, readOnly: false, identity: knowledge.identityRules())
+    }
+}
+
+/// The options of every query.
+struct QueryOptions: ParsableArguments {
+    @OptionGroup var graph: GraphOption
+    @OptionGroup var moment: MomentOption
+
+    @Option(help: "table, json, tsv or tree. (default: table on a terminal, tsv in a pipe)")
+    var format: AnswerFormat?
+
+    /// Opens the graph to ask it, as of the date that is asked for.
+    func open() throws -> GraphStore { try graph.open(at: moment.at) }
 
     /// Asks the graph any number of questions of one state of it.
     func ask(_ questions: (GraphStore) throws -> Void) throws {
@@ -28,14 +52,6 @@ struct GraphOption: ParsableArguments {
         let store = Unmanaged.passRetained(try open()).takeUnretainedValue()
         try store.snapshot { try questions(store) }
     }
-}
-
-/// The options of every query.
-struct QueryOptions: ParsableArguments {
-    @OptionGroup var graph: GraphOption
-
-    @Option(help: "table, json, tsv or tree. (default: table on a terminal, tsv in a pipe)")
-    var format: AnswerFormat?
 
     /// Writes an answer in the format that is asked for.
     func write(_ answer: Answer) throws { try write(StreamedAnswer(answer)) }
@@ -44,9 +60,7 @@ struct QueryOptions: ParsableArguments {
     func write(_ answer: StreamedAnswer) throws {
         try AnswerWriter(format: format ?? (Terminal.isOutput ? .table : .tsv)).write(answer)
     }
-}
 
-extension QueryOptions {
     /// Tells the user something about the answer, below it.
     func remark(_ message: String) throws {
         try StandardOutput.shared.flush()

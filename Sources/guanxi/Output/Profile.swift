@@ -21,6 +21,10 @@ struct Profile {
     private(set) var facts: [Fact] = []
     /// Entities with one of its names that are kept apart from it.
     private(set) var namesakes: [Node] = []
+    /// The ids that pages give it, where they are several.
+    private var members: [String] = []
+    /// Why it is what it is, and not something else.
+    private var decisions: [IdentityDecision] = []
     /// What the gazetteer has for a place that is not grounded.
     let candidates: PlaceCandidates?
 
@@ -29,12 +33,14 @@ struct Profile {
         self.candidates = candidates
         let lookup = StoreLookup(store)
         addFields()
-        for edge in try store.edges(at: node.id) {
+        for edge in try store.edges(at: node.id).inOrderOfTime {
             let isSource = edge.key.source == node.id
             let other = try lookup.node(isSource ? edge.key.target : edge.key.source)
             facts.append(try Self.fact(edge, isSource: isSource, other, store, lookup))
         }
         try addChain(lookup)
+        members = try store.members(of: node.id)
+        decisions = try store.decisions(about: node.id)
         var seen: Set<String> = [node.id]
         for name in [node.name] + node.aliases.sorted() {
             for other in try store.nodes(named: name) where seen.insert(other.id).inserted { namesakes.append(other) }
@@ -113,6 +119,8 @@ struct Profile {
                 Cell(fact.edge?.until), Cell(first?.rule), Cell(first?.quote), Cell(first?.document),
             ])
         }
+        if members.count > 1 { rows += members.map { row("made of", $0) } }
+        rows += decisions.map { row($0.isSame ? "taken for one" : "not taken for one", $0.words) }
         rows += namesakes.map { row("kept apart", "\($0.name): \($0.id)") }
         return Answer(columns: columns, rows: rows, tree: [tree])
     }
@@ -126,6 +134,8 @@ struct Profile {
             }
             return Branch(label: "\(fact.kind): \(fact.text)\(fact.edge?.tenure ?? "")", children: quotes)
         }
+        if members.count > 1 { children += members.map { Branch(label: "made of: \($0)") } }
+        children += decisions.map { Branch(label: "\($0.isSame ? "taken for one" : "not taken for one"): \($0.words)") }
         children += namesakes.map { Branch(label: "kept apart: \($0.name), \($0.id)") }
         return Branch(label: "\(node.name) (\(node.type))  \(node.id)", children: children)
     }
@@ -145,6 +155,12 @@ struct Profile {
                     write(fact, &writer)
                 }
             }
+            writer.newLine(indentation: 2)
+            writer.key("madeOf")
+            writer.array(of: members.count > 1 ? members : []) { $0.value($1) }
+            writer.newLine(indentation: 2)
+            writer.key("decisions")
+            writer.array(of: decisions) { $0.decision($1) }
             writer.newLine(indentation: 2)
             writer.key("keptApart")
             writer.array(of: namesakes) { $0.value($1.id) }
@@ -172,7 +188,23 @@ struct Profile {
     }
 }
 
+extension IdentityDecision {
+    /// The decision in words.
+    fileprivate var words: String { "\(first) \(isSame ? "=" : "≠") \(second)  [\(reason) \(score)]" }
+}
+
 extension JSONWriter {
+    fileprivate mutating func decision(_ decision: IdentityDecision) {
+        object { writer in
+            writer.field("first", decision.first)
+            writer.field("second", decision.second)
+            writer.key("same")
+            writer.value(decision.isSame)
+            writer.field("reason", decision.reason)
+            writer.field("score", decision.score)
+        }
+    }
+
     fileprivate mutating func candidate(_ candidate: PlaceCandidates.Candidate) {
         object { writer in
             writer.field("name", candidate.fullName)

@@ -1,0 +1,42 @@
+/// What a node's id says: `Person:王伟@山东省/潍坊市/临朐县`.
+///
+/// Behind the name stands what tells entities of one name apart: the path of
+/// a place; the name of an organisation; or, behind `~`, the place that the
+/// article speaks of, where the text gives none for the entity itself.
+public struct EntityID: Hashable, Sendable {
+    /// The name of an entity type of the schema.
+    public let type: Substring
+    /// The name; of a `Position` the role, of a `Place` the whole path.
+    public let name: Substring
+    /// What stands behind the name, without the `@`; empty where nothing does.
+    public let anchor: Substring
+
+    /// The mark before the place of an article.
+    public static let around: Character = "~"
+
+    /// Reads an id; nil if it is none.
+    public init?(_ id: String) {
+        guard let colon = id.firstIndex(of: ":") else { return nil }
+        type = id[..<colon]
+        let rest = id[id.index(after: colon)...]
+        if let at = rest.firstIndex(of: "@") {
+            name = rest[..<at]
+            anchor = rest[rest.index(after: at)...]
+        } else {
+            name = rest
+            anchor = ""
+        }
+    }
+
+    /// The place behind the name, if one stands there.
+    public var place: PlacePath? {
+        if type == "Place" { return PlacePath(name) }
+        return anchor.first == Self.around || anchor.isEmpty ? nil : PlacePath(anchor)
+    }
+
+    /// The place that the article speaks of, if it stands there.
+    public var region: PlacePath? {
+        guard let mark = anchor.lastIndex(of: Self.around) else { return nil }
+        return PlacePath(anchor[anchor.index(after: mark)...])
+    }
+}

@@ -1,0 +1,139 @@
+/// What tells a person from others of the same name: the posts and bodies
+/// that a person is said to be in, each with when it was said.
+struct PersonFacts: Sendable {
+    /// A post, or a body without a post.
+    struct Seat: Sendable {
+        /// The role in its full form; empty where only the body is said.
+        var role: String
+        /// The body or place that it is in, under which all its names fall together.
+        var body: String
+        var place: PlacePath?
+        /// Where the article is about, if the text gives no place.
+        var region: PlacePath?
+        var isFormer: Bool
+        /// The days between which the post is known to be held.
+        var days: ClosedRange<Int>?
+    }
+
+    /// The node's id.
+    let id: String
+    private(set) var seats: [Seat] = []
+    /// Where the article is about that names the person without a post.
+    private(set) var region: PlacePath?
+    /// Whether the person is known for writing articles, and for nothing else.
+    private(set) var isJournalist = false
+
+    /// Gathers the facts of a person.
+    ///
+    /// - Parameter edges: the edges that go out from the person.
+    init(id: String, edges: [Edge], rules: IdentityRules) {
+        self.id = id
+        region = EntityID(id)?.region
+        var writes = false
+        var others = false
+        for edge in edges {
+            guard let target = EntityID(edge.key.target) else { continue }
+            switch target.type {
+            case "Article": writes = true
+            case "Position":
+                if rules.isRole(target.name, "journalist") { writes = true } else { others = true }
+                seats.append(Seat(position: target, edge: edge, rules: rules))
+            case "Place":
+                others = true
+                seats.append(Seat(place: target, edge: edge))
+            default:
+                others = true
+                seats.append(Seat(organization: target, edge: edge, rules: rules))
+            }
+        }
+        isJournalist = writes && !others
+    }
+}
+
+extension PersonFacts.Seat {
+    /// A post from its node's id.
+    init(position: EntityID, edge: Edge, rules: IdentityRules) {
+        role = rules.fullRole(position.name)
+        let seat = EntityID(String(position.anchor))
+        let group = IdentityGroup(seat: seat, rules: rules)
+        body = group.body
+        place = seat?.place
+        region = seat?.region ?? position.region
+        isFormer = edge.former
+        days = Self.days(edge)
+    }
+
+    /// A body that somebody belongs to.
+    init(organization: EntityID, edge: Edge, rules: IdentityRules) {
+        role = ""
+        body = IdentityGroup(seat: organization, rules: rules).body
+        place = organization.place
+        region = organization.region
+        isFormer = edge.former
+        days = Self.days(edge)
+    }
+
+    /// Where somebody comes from or lives.
+    init(place: EntityID, edge: Edge) {
+        role = ""
+        body = String(place.name)
+        self.place = place.place
+        isFormer = edge.former
+        days = Self.days(edge)
+    }
+
+    private static func days(_ edge: Edge) -> ClosedRange<Int>? {
+        let known = [edge.firstSeen, edge.lastSeen].compactMap { $0.flatMap(CalendarDay.number) }
+        guard let first = known.min(), let last = known.max() else { return nil }
+        return first...last
+    }
+}
+
+/// Under what bodies, and posts in them, fall together whatever their form.
+struct IdentityGroup {
+    /// The body's name without its place's, in full, and the path of its place.
+    let body: String
+
+    /// The group of an organisation, a party organisation or a place.
+    init(seat: EntityID?, rules: IdentityRules) {
+        guard let seat else {
+            body = ""
+            return
+        }
+        if seat.type == "Place" {
+            body = PlacePath(seat.name).map(rules.placeKey) ?? ""
+        } else if let place = seat.place {
+            body = "\(seat.type):\(rules.bodyName(seat.name, in: place))@\(rules.placeKey(place))"
+        } else {
+            body = "\(seat.type):\(rules.bodyName(seat.name, in: nil))"
+        }
+    }
+
+    /// What nodes that may be one have in common; nil for a node of a type
+    /// that is only ever itself.
+    static func key(of id: String, name: String, rules: IdentityRules) -> String? {
+        guard let entity = EntityID(id) else { return nil }
+        switch entity.type {
+        case "Person": return "Person:\(name)"
+        case "Organization", "PartyOrganization": return IdentityGroup(seat: entity, rules: rules).body
+        case "Position":
+            return "Position:\(rules.fullRole(entity.name))@"
+                + IdentityGroup(seat: EntityID(String(entity.anchor)), rules: rules).body
+        default: return nil
+        }
+    }
+}
+
+/// Days of dates, for distances.
+enum CalendarDay {
+    /// The number of a day since some day, of a date of ISO 8601 as exact as
+    /// a month at least; nil otherwise.
+    static func number(_ date: String) -> Int? {
+        let parts = date.split(separator: "-").compactMap { Int($0) }
+        guard parts.count >= 2, (1...12).contains(parts[1]) else { return nil }
+        let (year, month, day) = (parts[0], parts[1], parts.count > 2 ? parts[2] : 15)
+        // Months counted from March make February's length no matter.
+        let (y, m) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
+        return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day
+    }
+}

@@ -1,0 +1,188 @@
+import GRDB
+import GraphModel
+
+/// The kin of nodes that were written in a transaction: whose identity must
+/// be looked at again before it ends.
+final class TouchedKin {
+    private let resolver: IdentityResolver
+    private(set) var all: Set<String> = []
+
+    init(resolver: IdentityResolver) { self.resolver = resolver }
+
+    /// What a node has in common with those that may be the same.
+    func kin(ofID id: String, name: String) -> String? { resolver.group(ofID: id, name: name) }
+
+    /// Notes that nodes of this kin changed.
+    func insert(_ kin: String?) { if let kin { all.insert(kin) } }
+}
+
+/// Keeps `node.shown` and the decisions what the resolver says of the rows.
+struct IdentityUpdater {
+    private let database: Database
+    private let resolver: IdentityResolver
+
+    init(_ database: Database, _ resolver: IdentityResolver) {
+        self.database = database
+        self.resolver = resolver
+    }
+
+    /// Looks again at these kin, and those that rulings join with them.
+    func update(_ kin: Set<String>) throws {
+        let rulings = try self.rulings()
+        var done: Set<String> = []
+        for first in try kin.union(leftAlone(by: rulings)).sorted() where !done.contains(first) {
+            let group = try rulings.isEmpty ? [first] : joined(first, rulings)
+            done.formUnion(group)
+            try update(group: group.sorted(), rulings)
+        }
+        try hideEdges()
+    }
+
+    /// Looks again at everything where the rules are not those of the last time.
+    func updateAllIfRulesChanged() throws {
+        let known = try SQLStatement(database, "SELECT value FROM setting WHERE name = 'identity'").first { $0.text(0) }
+        guard known ?? "" != resolver.rules.fingerprint else { return }
+        try updateKinOfAll()
+        try SQLStatement(database, "INSERT OR REPLACE INTO setting (name, value) VALUES ('identity', ?)")
+            .run(.text(resolver.rules.fingerprint))
+    }
+
+    private func updateKinOfAll() throws {
+        let set = try SQLStatement(database, "UPDATE node SET kin = ?, shown = key WHERE key = ?")
+        try database.execute(sql: "UPDATE edge SET shown_source = source, shown_target = target")
+        var nodes: [(key: Int, kin: String?)] = []
+        try SQLStatement(database, "SELECT key, id, name FROM node WHERE type IS NOT NULL").rows { row in
+            nodes.append((row.int(0), resolver.group(ofID: row.text(1), name: row.text(2))))
+        }
+        for node in nodes { try set.run(SQLValue(node.kin), .int(node.key)) }
+        try database.execute(sql: "DELETE FROM decision")
+        try update(Set(nodes.compactMap(\.kin)))
+    }
+
+    /// What the user says about pairs of nodes, the latest last.
+    func rulings() throws -> [IdentityRuling] {
+        var rulings: [IdentityRuling] = []
+        let select = "SELECT verb, first, second FROM correction WHERE verb IN ('same', 'different') ORDER BY number"
+        try SQLStatement(database, select).rows { row in
+            rulings.append(
+                IdentityRuling(isSame: row.text(0) == "same", first: row.text(1), second: row.text(2)))
+        }
+        return rulings
+    }
+
+    /// The kin of nodes that a ruling joined with one that may be gone now.
+    private func leftAlone(by rulings: [IdentityRuling]) throws -> Set<String> {
+        let select = try SQLStatement(database, "SELECT kin FROM node WHERE id = ?")
+        var found: Set<String> = []
+        for ruling in rulings where ruling.isSame {
+            let ends = try [ruling.first, ruling.second].compactMap { id in
+                try select.first(.text(id)) { $0.optionalText(0) } ?? nil
+            }
+            if ends.count == 1 { found.insert(ends[0]) }
+        }
+        return found
+    }
+
+    /// A kin with all that rulings join with it, directly or by others.
+    private func joined(_ first: String, _ rulings: [IdentityRuling]) throws -> Set<String> {
+        let kinOfID = try SQLStatement(database, "SELECT kin FROM node WHERE id = ?")
+        var links: [(String, String)] = []
+        for ruling in rulings where ruling.isSame {
+            let ends = try [ruling.first, ruling.second].compactMap { id in
+                try kinOfID.first(.text(id)) { $0.optionalText(0) } ?? nil
+            }
+            if ends.count == 2 { links.append((ends[0], ends[1])) }
+        }
+        var group: Set<String> = [first]
+        var grew = true
+        while grew {
+            grew = false
+            for (a, b) in links where group.contains(a) != group.contains(b) {
+                group.formUnion([a, b])
+                grew = true
+            }
+        }
+        return group
+    }
+
+    private func update(group: [String], _ rulings: [IdentityRuling]) throws {
+        let members = try SQLStatement(database, "SELECT key, id, name, shown FROM node WHERE kin = ?")
+        var keys: [String: Int] = [:]
+        var shown: [String: Int] = [:]
+        var names: [String: String] = [:]
+        for kin in group {
+            try members.rows(.text(kin)) { row in
+                let id = row.text(1)
+                (keys[id], names[id], shown[id]) = (row.int(0), row.text(2), row.int(3))
+            }
+        }
+        let candidates = try names.map { id, name in
+            IdentityCandidate(id: id, name: name, edges: names.count > 1 ? try outgoing(id, keys[id] ?? 0) : [])
+        }
+        let partition = candidates.isEmpty ? IdentityPartition() : resolver.partition(candidates, rulings: rulings)
+        for (id, key) in keys {
+            let wanted = partition.shownIDs[id].flatMap { keys[$0] } ?? key
+            if let known = shown[id], known != wanted { try show(key, as: wanted, not: known) }
+        }
+        try replaceDecisions(of: group, partition.decisions)
+    }
+
+    /// Shows a node and its edges under another one's id than before.
+    private func show(_ key: Int, as wanted: Int, not known: Int) throws {
+        try SQLStatement(database, "UPDATE node SET shown = ? WHERE key = ?").run(.int(wanted), .int(key))
+        try SQLStatement(database, "UPDATE edge SET shown_source = ? WHERE source = ? AND shown_source IS NOT NULL")
+            .run(.int(wanted), .int(key))
+        try SQLStatement(database, "UPDATE edge SET shown_target = ? WHERE shown_target = ? AND target = ?")
+            .run(.int(wanted), .int(known), .int(key))
+    }
+
+    /// Hides the edges that the user forgot, and those that link a node with
+    /// itself only since two became one; shows those that were hidden for
+    /// what holds no more.
+    func hideEdges() throws {
+        try database.execute(
+            sql: """
+                UPDATE edge SET shown_source = (SELECT shown FROM node WHERE key = source),
+                shown_target = (SELECT shown FROM node WHERE key = target) WHERE shown_target IS NULL
+                """)
+        let hide = "UPDATE edge SET shown_source = NULL, shown_target = NULL"
+        for correction in try GraphStore.corrections(database) where correction.verb == .forget {
+            let shown = "(SELECT shown FROM node WHERE id = ?)"
+            if let relation = correction.relation {
+                try SQLStatement(
+                    database, "\(hide) WHERE shown_source = \(shown) AND type = ? AND shown_target = \(shown)"
+                ).run(.text(correction.first), .text(relation), SQLValue(correction.second))
+            } else {
+                try SQLStatement(database, "\(hide) WHERE shown_source = \(shown)").run(.text(correction.first))
+                try SQLStatement(database, "\(hide) WHERE shown_target = \(shown)").run(.text(correction.first))
+            }
+        }
+        // Only what several rows are shown as can have become a link with itself.
+        try database.execute(
+            sql: """
+                \(hide) WHERE key IN (
+                SELECT e.key FROM node n JOIN edge e ON e.shown_source = n.shown AND e.shown_target = n.shown
+                WHERE n.shown <> n.key AND e.source <> e.target)
+                """)
+    }
+
+    /// The edges that go out from a node, without evidence.
+    private func outgoing(_ id: String, _ key: Int) throws -> [Edge] {
+        guard id.hasPrefix("Person:") else { return [] }
+        var edges: [Edge] = []
+        try SQLStatement(database, StoreQuery.outgoingEdges).rows(.int(key)) { edges.append(Edge(row: $0)) }
+        return edges
+    }
+
+    private func replaceDecisions(of group: [String], _ decisions: [IdentityDecision]) throws {
+        let delete = try SQLStatement(database, "DELETE FROM decision WHERE kin = ?")
+        for kin in group { try delete.run(.text(kin)) }
+        let insert = try SQLStatement(
+            database, "INSERT INTO decision (kin, first, second, same, reason, score) VALUES (?, ?, ?, ?, ?, ?)")
+        for decision in decisions {
+            try insert.run(
+                .text(group[0]), .text(decision.first), .text(decision.second), SQLValue(decision.isSame),
+                .text(decision.reason), .real(decision.score))
+        }
+    }
+}
