@@ -5,12 +5,15 @@ extension GraphStore {
     /// What says that an edge is so, sorted.
     public func evidence(of key: Edge.Key) throws(StoreError) -> [Evidence] {
         try read { database in
-            var evidence: Set<Evidence> = []
+            var edges: [Int] = []
+            let (source, target) = (key.source.canonical, key.target.canonical)
+            try SQLStatement(database, StoreQuery.edgeByEnds).rows(.text(source), .text(key.type), .text(target)) {
+                row in
+                edges.append(row.int(0))
+            }
             let statement = try SQLStatement(database, StoreQuery.evidenceOfEdge)
-            try SQLStatement(database, StoreQuery.edgeByEnds)
-                .rows(.text(key.source.canonical), .text(key.type), .text(key.target.canonical)) { row in
-                    try statement.rows(.int(row.int(0))) { evidence.insert(Evidence(row: $0)) }
-                }
+            var evidence: Set<Evidence> = []
+            for edge in edges { try statement.rows(.int(edge)) { evidence.insert(Evidence(row: $0)) } }
             return evidence.sorted()
         }
     }
@@ -18,8 +21,7 @@ extension GraphStore {
 
 extension StoreQuery {
     static let edgeByEnds = """
-        SELECT e.key FROM node s JOIN node t
-        JOIN edge e ON e.shown_source = s.shown AND e.type = ?2 AND e.shown_target = t.shown
-        WHERE s.id = ?1 AND t.id = ?3
+        SELECT e.key FROM node s JOIN node t ON t.id = ?3
+        JOIN edge e ON e.shown_source = s.shown AND e.type = ?2 AND e.shown_target = t.shown WHERE s.id = ?1
         """
 }

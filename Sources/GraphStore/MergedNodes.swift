@@ -15,6 +15,7 @@ struct MergedNodes {
 
     init(_ database: Database, touched: TouchedKin) throws {
         self.touched = touched
+        search = try SearchIndex(database)
         identity = try SQLStatement(database, "SELECT id, kin FROM node WHERE key = ?")
         select = try SQLStatement(
             database, "SELECT type, name, role, level, code, inferred, key FROM node WHERE id = ?")
@@ -31,7 +32,6 @@ struct MergedNodes {
             """)
         insertName = try SQLStatement(database, "INSERT INTO node_name (text, node) VALUES (?, ?)")
         deleteName = try SQLStatement(database, "DELETE FROM node_name WHERE text = ? AND node = ?")
-        search = try SearchIndex(database)
     }
 
     /// Adds what a part says to the node with its id, and returns the node's key.

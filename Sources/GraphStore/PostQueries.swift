@@ -38,14 +38,14 @@ extension GraphStore {
     public func post(id: String) throws(StoreError) -> PostRecord? {
         try read { database in
             let reader = try NodeReader(database, withMentions: false)
-            let id = id.canonical
-            guard let position = try reader.node(id: id) else { return nil }
-            var owners: [String] = []
-            try SQLStatement(database, StoreQuery.placesOfPost).rows(.text(id)) { owners.append($0.text(0)) }
-            let holdings = try EdgeReader(database, at: date, withEvidence: false).edges(at: id)
-                .filter { $0.key.type == "holds" && $0.key.target == position.id }.sorted { $0.key < $1.key }
-            let places = try owners.map { try reader.node(id: $0) ?? Node(id: $0, type: "", name: $0) }
-            return PostRecord(position: position, places: places, holdings: holdings)
+            guard let position = try reader.node(id: id.canonical) else { return nil }
+            let edges = try EdgeReader(database, at: date, withEvidence: false).edges(at: position.id)
+                .sorted { $0.key < $1.key }
+            let owners = edges.filter { $0.key.source == position.id && $0.key.type == "postIn" }.map(\.key.target)
+            return PostRecord(
+                position: position,
+                places: try owners.map { try reader.node(id: $0) ?? Node(id: $0, type: "", name: $0) },
+                holdings: edges.filter { $0.key.target == position.id && $0.key.type == "holds" })
         }
     }
 
@@ -53,14 +53,14 @@ extension GraphStore {
     /// the role 书记 in a 党支部.
     private static func posts(_ role: String, _ database: Database) throws -> [(key: Int, id: String)] {
         let statement = try SQLStatement(database, StoreQuery.postsWithRole)
-        var posts: [(key: Int, id: String)] = []
+        var posts: [Int: String] = [:]
         for start in role.indices {
             let own = String(role[start...])
             try statement.rows(.text(own)) { row in
-                if own == role || row.text(2).hasSuffix(role) { posts.append((row.int(0), row.text(1))) }
+                if own == role || row.text(2).hasSuffix(role) { posts[row.int(0)] = row.text(1) }
             }
         }
-        return posts
+        return posts.map { ($0.key, $0.value) }
     }
 
     /// The keys of everything in a place or organisation, however far below.
@@ -76,8 +76,7 @@ extension StoreQuery {
     static let roleIndex = "CREATE INDEX node_role ON node (role) WHERE role IS NOT NULL;"
 
     static let postsWithRole = """
-        SELECT DISTINCT s.key, s.id, s.name FROM node n JOIN node s ON s.key = n.shown
-        WHERE n.role = ? AND n.role IS NOT NULL
+        SELECT n.shown, s.id, n.name FROM node n JOIN node s ON s.key = n.shown WHERE n.role = ? AND n.role IS NOT NULL
         """
     static let placesOfPost = """
         SELECT DISTINCT t.id FROM node p JOIN edge e ON e.shown_source = p.shown JOIN node t ON t.key = e.shown_target

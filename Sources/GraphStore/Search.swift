@@ -86,12 +86,13 @@ extension StoreQuery {
     // The order of the keys is that of the answer; CROSS JOIN keeps SQLite
     // from asking for each name in turn whether it matches.
     static let namesMatching = """
-        SELECT o.id, s.text FROM search_index CROSS JOIN search s ON s.key = search_index.rowid
-        CROSS JOIN node n ON n.key = s.node CROSS JOIN node o ON o.key = n.shown WHERE search_index MATCH ?1 ORDER BY search_index.rowid
+        SELECT shown.id, s.text FROM search_index CROSS JOIN search s ON s.key = search_index.rowid
+        CROSS JOIN node n ON n.key = s.node CROSS JOIN node shown ON shown.key = n.shown WHERE search_index MATCH ?1 ORDER BY search_index.rowid
         """
     static let countOfNamesMatching = "SELECT count(*) FROM search_index WHERE search_index MATCH ?1"
     static let everyName = """
-        SELECT o.id, s.text FROM search s JOIN node n ON n.key = s.node JOIN node o ON o.key = n.shown WHERE ?1 IS NULL ORDER BY s.key
+        SELECT shown.id, s.text FROM search s CROSS JOIN node n ON n.key = s.node
+        CROSS JOIN node shown ON shown.key = n.shown WHERE ?1 IS NULL ORDER BY s.key
         """
     static let countOfNames = "SELECT count(*) FROM search WHERE ?1 IS NULL"
 }

@@ -81,18 +81,18 @@ extension GraphStore {
     ) throws -> (nodes: [(id: String, type: String, name: String)], structure: GraphStructure) {
         var nodes: [(id: String, type: String, name: String)] = []
         var numbers: [Int: Int32] = [:]
-        let select = """
-            SELECT key, id, coalesce(type, ''), coalesce(name, id) FROM node WHERE shown = key ORDER BY id
-            """
+        let every = "SELECT key, id, coalesce(type, ''), coalesce(name, id) FROM node WHERE shown = key ORDER BY id"
         let forgotten = try Forgotten(database).nodes
-        try SQLStatement(database, select).rows { row in
+        try SQLStatement(database, every).rows { row in
             if forgotten.contains(row.text(1)) { return }
             numbers[row.int(0)] = Int32(nodes.count)
             nodes.append((row.text(1), row.text(2), row.text(3)))
         }
         var edges: [(Int32, Int32)] = []
-        try SQLStatement(database, StoreQuery.shownEdges).rows { row in
-            if let source = numbers[row.int(0)], let target = numbers[row.int(1)] { edges.append((source, target)) }
+        // Edges that two rows are shown as are one.
+        let select = "SELECT DISTINCT shown_source, type, shown_target FROM edge WHERE shown_source IS NOT NULL"
+        try SQLStatement(database, select).rows { row in
+            if let source = numbers[row.int(0)], let target = numbers[row.int(2)] { edges.append((source, target)) }
         }
         // One order of edges for one graph: sums of fractions depend on it.
         edges.sort { $0 < $1 }
@@ -127,43 +127,37 @@ extension GraphStore {
     }
 }
 
-extension StoreQuery {
-    /// Each edge once, though several rows may be shown as it.
-    static let shownEdges = """
-        SELECT DISTINCT shown_source, shown_target, type FROM edge WHERE shown_source IS NOT NULL
-        """
-}
-
 private let coverageQueries = [
     (
         "persons with a post",
         """
-        SELECT count(*) FROM node n WHERE shown = key AND type = 'Person'
+        SELECT count(*) FROM node n WHERE type = 'Person' AND shown = key
         AND EXISTS (SELECT 1 FROM edge WHERE shown_source = n.key AND type = 'holds')
-        """, "SELECT count(*) FROM node WHERE shown = key AND type = 'Person'"
+        """, "SELECT count(*) FROM node WHERE type = 'Person' AND shown = key"
     ),
     (
         "posts with a holder",
         """
-        SELECT count(*) FROM node n WHERE shown = key AND type = 'Position'
+        SELECT count(*) FROM node n WHERE type = 'Position' AND shown = key
         AND EXISTS (SELECT 1 FROM edge WHERE shown_target = n.key AND type = 'holds')
-        """, "SELECT count(*) FROM node WHERE shown = key AND type = 'Position'"
+        """, "SELECT count(*) FROM node WHERE type = 'Position' AND shown = key"
     ),
     (
         "posts with an organisation or place",
         """
-        SELECT count(*) FROM node n WHERE shown = key AND type = 'Position'
+        SELECT count(*) FROM node n WHERE type = 'Position' AND shown = key
         AND EXISTS (SELECT 1 FROM edge WHERE shown_source = n.key AND type = 'postIn')
-        """, "SELECT count(*) FROM node WHERE shown = key AND type = 'Position'"
+        """, "SELECT count(*) FROM node WHERE type = 'Position' AND shown = key"
     ),
     (
-        "places with a code", "SELECT count(*) FROM node WHERE shown = key AND type = 'Place' AND code IS NOT NULL",
-        "SELECT count(*) FROM node WHERE shown = key AND type = 'Place'"
+        "places with a code", "SELECT count(*) FROM node WHERE type = 'Place' AND shown = key AND code IS NOT NULL",
+        "SELECT count(*) FROM node WHERE type = 'Place' AND shown = key"
     ),
     (
         "edges with a quotation",
         """
-        SELECT count(*) FROM edge e WHERE shown_source IS NOT NULL
+        SELECT count(*) FROM edge e
+        WHERE shown_source IS NOT NULL
         AND EXISTS (SELECT 1 FROM evidence WHERE edge = e.key AND quote IS NOT NULL)
         """, "SELECT count(*) FROM edge WHERE shown_source IS NOT NULL"
     ),

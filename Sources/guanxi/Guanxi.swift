@@ -16,8 +16,9 @@ struct Guanxi: ParsableCommand {
         version: version,
         subcommands: [
             Extract.self, Build.self, Remove.self, Neighbours.self, Path.self, Between.self, Who.self, Show.self,
-            Timeline.self, Find.self, Draw.self, Export.self, Same.self, Different.self, Forget.self, Add.self,
-            Corrections.self, Undo.self, Explain.self, Rules.self, Evaluate.self, Place.self, Stats.self, Render.self,
+            Timeline.self,
+            Find.self, Draw.self, Export.self, Same.self, Different.self, Forget.self, Add.self, Corrections.self,
+            Undo.self, Explain.self, Rules.self, Evaluate.self, Place.self, Stats.self, Render.self,
         ])
 
     /// What the program is called; commands that are asked often have it in

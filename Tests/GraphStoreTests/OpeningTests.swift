@@ -66,7 +66,7 @@ import Testing
         expectFailure(.otherVersion, "later version of Guanxi (99")
     }
 
-    /// The first version knew no dates, the second nothing of who is who, and found names without an index.
+    /// The first version knew no dates, the second nothing of who is who.
     @Test func updatesAnEarlierVersionToWriteAndSaysSoToRead() throws {
         try folder.writeVillage("g.db")
         var expected = Graph()

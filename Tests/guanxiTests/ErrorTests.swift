@@ -39,7 +39,7 @@ import Testing
         for part in parts { #expect(run.errors.contains(part), "\(run.errors)") }
     }
 
-    @Test("Each command is named by the whole help")
+    @Test("Each command's help has an example and is named by the whole help")
     func help() throws {
         let whole = try Program.run("--help").text
         let commands = [

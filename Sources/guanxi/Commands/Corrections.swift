@@ -5,6 +5,7 @@ import GraphStore
 /// `guanxi corrections`: what the user said, listed, written to a file and read from one.
 struct Corrections: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "corrections",
         abstract: "List your corrections; with --apply, read them from a file.",
         discussion: """
             'guanxi corrections > mine.tsv' writes them all to a file that can be read, kept and edited; \
@@ -66,6 +67,7 @@ struct Corrections: ParsableCommand {
 /// `guanxi undo`: takes corrections back.
 struct Undo: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "undo",
         abstract: "Take corrections back.",
         discussion: """
             'guanxi corrections' lists them with their numbers.

@@ -5,6 +5,7 @@ import GraphStore
 /// `guanxi forget`: takes a node or an edge out of all answers.
 struct Forget: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "forget",
         abstract: "Leave an entity, or one fact about it, out of every answer.",
         discussion: """
             What pages say stays in the file, and comes back with 'guanxi undo'. It holds for pages added later, too.
@@ -61,6 +62,7 @@ struct Forget: ParsableCommand {
 /// `guanxi add`: a fact that no page gave.
 struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "add",
         abstract: "Add one fact that no page gives, with where it is from.",
         discussion: """
             It is shown with the rule 'added' and its source, and kept apart from what pages say. An entity that the \

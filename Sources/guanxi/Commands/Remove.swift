@@ -4,6 +4,7 @@ import GraphStore
 /// `guanxi remove`: takes pages out of a graph's file.
 struct Remove: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "remove",
         abstract: "Take pages out of a graph's file, with everything that only they supported.",
         discussion: """
             A PATH is a page as 'guanxi build' was given it, or a folder of such pages. The page itself is not touched.

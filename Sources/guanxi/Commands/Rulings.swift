@@ -5,6 +5,7 @@ import GraphStore
 /// `guanxi same`: two entities are one.
 struct Same: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "same",
         abstract: "Say that two entities are one, whatever the pages suggest.",
         discussion: """
             It holds for pages added later, too, until 'guanxi undo'. Where a name fits several entities, give its id.
@@ -20,6 +21,7 @@ struct Same: ParsableCommand {
 /// `guanxi different`: two entities are not one.
 struct Different: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "different",
         abstract: "Say that two entities are not one, whatever the pages suggest.",
         discussion: """
             'guanxi show NAME' lists the ids that pages gave the entity and why they were taken for one; give the two \

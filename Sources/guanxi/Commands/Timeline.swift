@@ -5,6 +5,7 @@ import GraphStore
 /// `guanxi timeline`: posts in the order of time.
 struct Timeline: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "timeline",
         abstract: "Show a person's posts, or a post's holders, in the order of time.",
         discussion: """
             Of a person the career; of a post its holders, one after the other; of an organisation or a place the \

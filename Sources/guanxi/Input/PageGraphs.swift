@@ -46,9 +46,11 @@ struct PageGraphs {
                 file.path = "standard input \(Fingerprint.of(file.bytes))"
             }
             if GraphFile.isGraph(path) {
+                var graph = try GraphFile.graph(in: file)
+                if let date { graph.see(on: date) }
                 return Reading(
-                    path: path, fingerprint: Fingerprint.of(file.bytes), encoding: TextEncoding.utf8.rawValue,
-                    graph: try GraphFile.graph(in: file))
+                    path: file.path, fingerprint: Fingerprint.of(file.bytes), encoding: TextEncoding.utf8.rawValue,
+                    date: date, graph: graph)
             }
             let (page, warning) = try file.page(encoding: encoding)
             let date = self.date ?? PageDate.inName(of: file.path) ?? PageDate.inText(of: page)

@@ -32,14 +32,6 @@ struct GraphOption: ParsableArguments {
         if mustExist, !FileManager.default.fileExists(atPath: path) { _ = try open() }
         return try GraphStore.open(path: path, readOnly: false, identity: knowledge.identityRules())
     }
-
-    /// Asks the graph any number of questions of one state of it.
-    func ask(at date: CalendarDate? = nil, _ questions: (GraphStore) throws -> Void) throws {
-        // Never closed: what reads leaves nothing to tidy up, and the end of
-        // the process takes less time than closing.
-        let store = Unmanaged.passRetained(try open(at: date)).takeUnretainedValue()
-        try store.snapshot { try questions(store) }
-    }
 }
 
 /// The options of every query.
@@ -53,8 +45,13 @@ struct QueryOptions: ParsableArguments {
     /// Opens the graph to ask it, as of the date that is asked for.
     func open() throws -> GraphStore { try graph.open(at: moment.at) }
 
-    /// Asks the graph any number of questions of one state of it, as of the date that is asked for.
-    func ask(_ questions: (GraphStore) throws -> Void) throws { try graph.ask(at: moment.at, questions) }
+    /// Asks the graph any number of questions of one state of it.
+    func ask(_ questions: (GraphStore) throws -> Void) throws {
+        // Never closed: what reads leaves nothing to tidy up, and the end of
+        // the process takes less time than closing.
+        let store = Unmanaged.passRetained(try open()).takeUnretainedValue()
+        try store.snapshot { try questions(store) }
+    }
 
     /// Writes an answer in the format that is asked for.
     func write(_ answer: Answer) throws { try write(StreamedAnswer(answer)) }
@@ -63,9 +60,7 @@ struct QueryOptions: ParsableArguments {
     func write(_ answer: StreamedAnswer) throws {
         try AnswerWriter(format: format ?? (Terminal.isOutput ? .table : .tsv)).write(answer)
     }
-}
 
-extension QueryOptions {
     /// Tells the user something about the answer, below it.
     func remark(_ message: String) throws {
         try StandardOutput.shared.flush()
