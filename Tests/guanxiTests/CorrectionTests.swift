@@ -35,6 +35,9 @@ import Testing
         for part in ["镇长", "副县长", "made of: \(Self.town)", "[place-within 0.7]", "kept apart: 王伟, \(Self.far)"] {
             #expect(shown.text.contains(part), "\(shown.text)")
         }
+        for part in ["王伟（潍坊市临朐县）", "王伟（石阡县龙塘镇）"] {
+            #expect(try run("find", "王伟", "--format", "table").text.contains(part))
+        }
         let several = try run("show", "王伟")
         #expect(several.status == 2 && several.errors.contains("fits 2 entities"))
     }

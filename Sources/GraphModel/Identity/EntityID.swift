@@ -28,6 +28,20 @@ public struct EntityID: Hashable, Sendable {
         }
     }
 
+    /// What tells the entity from others of its name, in a few words: its
+    /// county and town, what it is in, or where the articles that name it are
+    /// about; empty where the id says nothing.
+    public var distinction: String {
+        let body = anchor.prefix { $0 != Self.around && $0 != "@" }
+        if let region, body.isEmpty { return Self.words(region) }
+        guard let colon = body.firstIndex(of: ":") else {
+            return body.contains("/") ? place.map(Self.words) ?? String(body) : String(body)
+        }
+        return String(body[body.index(after: colon)...])
+    }
+
+    private static func words(_ place: PlacePath) -> String { place.names.suffix(2).joined() }
+
     /// The place behind the name, if one stands there.
     public var place: PlacePath? {
         if type == "Place" { return PlacePath(name) }

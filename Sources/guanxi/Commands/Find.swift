@@ -44,9 +44,10 @@ struct Find: ParsableCommand {
                 try TypeNames(store).check(types: type.map { [$0] } ?? [])
                 throw NothingFound("no \(type ?? "name") contains '\(pattern)' or sounds like it")
             }
-            let rows = found.nodes.map { node -> [Cell] in
+            let lookup = StoreLookup(store)
+            let rows = try found.nodes.map { node -> [Cell] in
                 [
-                    .text(node.name), .text(node.type), .list(node.aliases.sorted()), Cell(node.level),
+                    try lookup.name(node), .text(node.type), .list(node.aliases.sorted()), Cell(node.level),
                     Cell(node.code), .flag(node.inferred), .text(node.id),
                 ]
             }

@@ -46,14 +46,14 @@ struct Timeline: ParsableCommand {
             let evidence = edge.evidence.sorted()
             let first = evidence.first { $0.quote != nil } ?? evidence.first
             let isCareer = holder.id == node.id
-            let head = isCareer ? "\(holder.name)" : post.name
+            let head = try lookup.shownName(isCareer ? holder : post)
             if tree.last?.label != head { tree.append(Branch(label: head)) }
             let time = [edge.begin, edge.end].map { $0 ?? "?" }.joined(separator: " – ")
-            let label = "\(time)  \(isCareer ? post.name : holder.name)\(edge.former ? " (former)" : "")"
+            let label = "\(time)  \(try lookup.shownName(isCareer ? post : holder))\(edge.former ? " (former)" : "")"
             let quote = first?.quote.map { [Branch(label: "「\($0)」  \(first?.document ?? "")")] } ?? []
             tree[tree.count - 1].children.append(Branch(label: label, children: quote))
             return [
-                .text(post.name), .text(holder.name), Cell(edge.since), Cell(edge.until), Cell(edge.firstSeen),
+                try lookup.name(post), try lookup.name(holder), Cell(edge.since), Cell(edge.until), Cell(edge.firstSeen),
                 Cell(edge.lastSeen), Cell(edge.formerSeen), .flag(edge.former), Cell(first?.quote), Cell(first?.rule),
                 Cell(first?.document), .text(post.id), .text(holder.id), .evidence(evidence),
             ]

@@ -66,7 +66,7 @@ struct Who: ParsableCommand {
                     let place = post.places.map(\.name).joined(separator: "、")
                     let role = post.position.role ?? post.position.name
                     if tree.last?.label != place { tree.append(Branch(label: place)) }
-                    let holder = try lookup.node(edge.key.source).name
+                    let holder = try lookup.shownName(lookup.node(edge.key.source))
                     let source = try EdgeAnswer(lookup: lookup).source(of: edge.key)
                     tree[tree.count - 1].children.append(Branch(label: "\(holder)  \(role)\(edge.tenure)\(source)"))
                 }
@@ -80,7 +80,7 @@ struct Who: ParsableCommand {
         let evidence = try lookup.evidence(edge.key)
         let first = evidence.first { $0.quote != nil } ?? evidence.first
         return [
-            .text(try lookup.node(edge.key.source).name), .text(post.position.role ?? post.position.name),
+            try lookup.name(lookup.node(edge.key.source)), .text(post.position.role ?? post.position.name),
             .list(post.places.map(\.name)), .flag(edge.former), Cell(edge.since), Cell(edge.until),
             Cell(first?.rule), Cell(first?.quote), Cell(first?.document), .text(edge.key.source),
             .text(post.position.id), .evidence(evidence),

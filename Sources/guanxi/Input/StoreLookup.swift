@@ -5,6 +5,7 @@ import GraphStore
 final class StoreLookup {
     let store: GraphStore
     private var nodes: [String: Node] = [:]
+    private var shownNames: [String: String] = [:]
     /// So many nodes are kept; more come from a list that is too long to be asked for twice.
     private static let mostNodes = 10_000
 
@@ -18,6 +19,20 @@ final class StoreLookup {
         if nodes.count < Self.mostNodes { nodes[id] = node }
         return node
     }
+
+    /// The name of a node as people read it: with what tells it apart, where
+    /// several of its type have the name.
+    func shownName(_ node: Node) throws -> String {
+        if let shown = shownNames[node.id] { return shown }
+        let distinction = EntityID(node.id)?.distinction ?? ""
+        let isShared = try !distinction.isEmpty && store.nodes(named: node.name).count { $0.type == node.type } > 1
+        let shown = isShared ? "\(node.name)（\(distinction)）" : node.name
+        if shownNames.count < Self.mostNodes { shownNames[node.id] = shown }
+        return shown
+    }
+
+    /// The cell with the name of a node.
+    func name(_ node: Node) throws -> Cell { .name(node.name, shown: try shownName(node)) }
 
     /// The evidence for an edge, sorted.
     func evidence(_ key: Edge.Key) throws -> [Evidence] { try store.evidence(of: key) }

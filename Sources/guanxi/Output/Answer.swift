@@ -4,6 +4,8 @@ import GraphModel
 enum Cell {
     case none
     case text(String)
+    /// The name of an entity, and how it is shown where others have that name, too.
+    case name(String, shown: String)
     case number(Int)
     case fraction(Double)
     /// In tables the word `yes`, or nothing.
@@ -15,10 +17,15 @@ enum Cell {
     init(_ text: String?) { self = text.map(Cell.text) ?? .none }
 
     /// The cell in a table.
+    var shown: String {
+        if case .name(_, let shown) = self { DisplayText.printable(shown) } else { text }
+    }
+
+    /// The cell in TSV.
     var text: String {
         switch self {
         case .none: ""
-        case .text(let text): DisplayText.printable(text)
+        case .text(let text), .name(let text, _): DisplayText.printable(text)
         case .number(let number): String(number)
         case .fraction(let fraction): String(fraction)
         case .flag(let flag): flag ? "yes" : ""

@@ -27,7 +27,7 @@ struct AnswerWriter {
     private func writeTable(_ answer: StreamedAnswer) throws {
         let columns = answer.columns.indices.filter { answer.columns[$0].place == .everywhere }
         var table = TableWriter(columns: columns.map { answer.columns[$0] }, width: Terminal.width)
-        try answer.rows { row in try table.add(columns.map { row[$0].text }) }
+        try answer.rows { row in try table.add(columns.map { row[$0].shown }) }
         try table.finish()
     }
 
@@ -58,7 +58,7 @@ struct AnswerWriter {
     private func write(_ name: String, _ cell: Cell, _ writer: inout JSONWriter) {
         switch cell {
         case .none: break
-        case .text(let text): writer.field(name, text)
+        case .text(let text), .name(let text, _): writer.field(name, text)
         case .number(let number): writer.field(name, number)
         case .fraction(let fraction): writer.field(name, fraction)
         case .flag(let flag): writer.field(name, ifTrue: flag)

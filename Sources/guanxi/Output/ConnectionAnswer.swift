@@ -24,8 +24,8 @@ struct ConnectionAnswer {
         let evidence = try lookup.evidence(step.edge)
         let first = evidence.first { $0.quote != nil } ?? evidence.first
         return [
-            .text(try lookup.node(step.edge.source).name), .text(step.edge.type),
-            .text(try lookup.node(step.edge.target).name), .flag(step.former), Cell(step.since), Cell(step.until),
+            try lookup.name(lookup.node(step.edge.source)), .text(step.edge.type),
+            try lookup.name(lookup.node(step.edge.target)), .flag(step.former), Cell(step.since), Cell(step.until),
             Cell(first?.rule), Cell(first?.quote), Cell(first?.document), .text(step.edge.source),
             .text(step.edge.target), .evidence(evidence),
         ]
@@ -36,7 +36,7 @@ struct ConnectionAnswer {
         if !connections.common.isEmpty {
             let branches = try connections.common.map { id, steps in
                 let node = try lookup.node(id)
-                return Branch(label: "\(node.name) (\(node.type))", children: try steps.map(fromEnd))
+                return Branch(label: "\(try lookup.shownName(node)) (\(node.type))", children: try steps.map(fromEnd))
             }
             tree.append(Branch(label: "in common", children: branches))
         }
@@ -45,7 +45,7 @@ struct ConnectionAnswer {
             let ways = pair.paths.filter { path in !isCommon(path) }
             guard !ways.isEmpty else { continue }
             let length = ways[0].count == 1 ? "1 step" : "\(ways[0].count) steps"
-            let title = "\(pair.from.name) – \(pair.to.name), \(length)"
+            let title = "\(try lookup.shownName(pair.from)) – \(try lookup.shownName(pair.to)), \(length)"
             let answer = PathAnswer(lookup: lookup)
             tree.append(Branch(label: title, children: try ways.map { try answer.branch($0, from: pair.from) }))
         }
@@ -61,6 +61,6 @@ struct ConnectionAnswer {
         let arrow = step.edge.source == step.from ? "←" : "→"
         let source = try EdgeAnswer(lookup: lookup).source(of: step.edge)
         return Branch(
-            label: "\(step.edge.type)\(step.tenure) \(arrow) \(try lookup.node(step.from).name)\(source)")
+            label: "\(step.edge.type)\(step.tenure) \(arrow) \(try lookup.shownName(lookup.node(step.from)))\(source)")
     }
 }

@@ -32,10 +32,10 @@ struct EdgeAnswer {
                 Branch(label: try label(step), children: isFirst ? try branches(of: step.id) : [])
             }
         }
-        var tree = [Branch(label: "\(start.name) (\(start.type))", children: try branches(of: start.id))]
+        var tree = [Branch(label: "\(try lookup.shownName(start)) (\(start.type))", children: try branches(of: start.id))]
         // Steps that leave nodes of types that were not asked for.
         for id in below.keys.sorted() where !shown.contains(id) {
-            tree.append(Branch(label: try lookup.node(id).name, children: try branches(of: id)))
+            tree.append(Branch(label: try lookup.shownName(lookup.node(id)), children: try branches(of: id)))
         }
         return tree
     }
@@ -46,8 +46,8 @@ struct EdgeAnswer {
         let evidence = try lookup.evidence(step.edge)
         let first = evidence.first { $0.quote != nil } ?? evidence.first
         return [
-            .number(step.distance), .text(try lookup.node(step.from).name), .text(step.edge.type),
-            .text(step.edge.source == step.from ? "out" : "in"), .text(node.name), .text(node.type),
+            .number(step.distance), try lookup.name(lookup.node(step.from)), .text(step.edge.type),
+            .text(step.edge.source == step.from ? "out" : "in"), try lookup.name(node), .text(node.type),
             .flag(step.former), Cell(step.since), Cell(step.until), Cell(first?.rule), Cell(first?.quote),
             Cell(first?.document), .text(step.id), .evidence(evidence),
         ]
@@ -58,7 +58,7 @@ struct EdgeAnswer {
         let node = try lookup.node(step.id)
         let relation = step.edge.type + step.tenure
         let arrow = "\(relation) \(step.edge.source == step.from ? "→" : "←")"
-        return "\(arrow) \(node.name) (\(node.type))\(try source(of: step.edge))"
+        return "\(arrow) \(try lookup.shownName(node)) (\(node.type))\(try source(of: step.edge))"
     }
 
     /// What says that an edge is so, behind the words of a tree: `  [rule] 「quotation」`.
