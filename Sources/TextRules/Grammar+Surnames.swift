@@ -11,7 +11,7 @@ extension Grammar {
     public func surnameInAddress(_ units: UnsafeBufferPointer<UInt16>, _ range: Range<Int>) -> Range<Int>? {
         let rest = range.dropFirst()
         guard let first = range.first, !rest.isEmpty,
-            vocabulary.classes(ofUnit: units[first]) & beforeSurname != 0,
+            ends([units[first]], with: "FamiliarPrefix"),
             vocabulary.classes(of: units[rest]) & (surname | compoundSurname) != 0
         else { return nil }
         return rest
@@ -19,7 +19,7 @@ extension Grammar {
 
     /// Whether a surname stands here as people are addressed: 老尹, 尹镇长.
     func isAddress(_ units: UnsafeBufferPointer<UInt16>, _ start: Int, _ end: Int) -> Bool {
-        if start > 0, vocabulary.classes(ofUnit: units[start - 1]) & beforeSurname != 0 { return true }
+        if start > 0, ends([units[start - 1]], with: "FamiliarPrefix") { return true }
         guard end < units.count else { return false }
         var isAddress = false
         vocabulary.trie.forEachWord(in: units, at: end) { _, node, _ in

@@ -71,8 +71,7 @@ public final class Grammar: Sendable {
     let knownSurname: ClassSet
     let surname: ClassSet
     let compoundSurname: ClassSet
-    /// Words that stand before a surname alone, and words that stand behind one.
-    let beforeSurname: ClassSet
+    /// Words that stand behind a surname alone.
     let behindSurname: ClassSet
     /// The index of the type of places, or -1.
     let placeType: Int
@@ -186,7 +185,6 @@ public final class Grammar: Sendable {
         knownSurname = classes.set("KnownSurname")
         surname = classes.set("Surname")
         compoundSurname = classes.set("CompoundSurname")
-        beforeSurname = classes.set("FamiliarPrefix")
         behindSurname = ["Role", "RolePrefix", "PersonTitleAfter"].reduce(0) { $0 | classes.set($1) }
         particle = classes.set("Particle")
         appointAs = classes.set("AppointAs")

@@ -81,10 +81,9 @@ public struct KnownNames: Sendable {
     public mutating func shortenNames(with grammar: Grammar) {
         // Nearly all documents of one paragraph end here.
         guard byFirstUnit.values.reduce(doubtful.count, { $0 + $1.count }) > 1 else { return }
-        let follower = grammar.classes.set("NameFollower")
         let certain = Set(byFirstUnit.values.joined().filter { $0.classes & grammar.knownPerson != 0 }.map(\.units))
         let names = certain.union(doubtful).filter {
-            $0.count == 3 && grammar.vocabulary.classes(ofUnit: $0[2]) & follower != 0
+            $0.count == 3 && grammar.ends([$0[2]], with: "NameFollower")
         }
         for (beginning, group) in Dictionary(grouping: names, by: { Array($0[..<2]) })
         where group.count > 1 || certain.contains(beginning) {
