@@ -25,6 +25,10 @@ struct WordChart: ~Copyable {
     private var places = Scratch<Int32>()
     /// What stands for each of them where the search in the trie begins.
     private var links = Scratch<UInt64>()
+    /// For each place the trie's node of its unit.
+    private var roots = Scratch<WordTrie.Node>()
+    /// About the units of the text.
+    private(set) var units = UnitSet()
     /// The classes that begin anywhere.
     private(set) var present: ClassSet = 0
     private let vocabulary: Vocabulary
@@ -86,6 +90,12 @@ struct WordChart: ~Copyable {
         // Places are set down always and counted only where they may go on:
         // whether they do is a matter of chance that no processor foresees.
         places.reset(count: units.count, to: 0)
+        roots.reset(count: units.count, to: WordTrie.Node())
+        self.units.removeAll()
+        for start in 0..<units.count {
+            roots[start] = trie.roots[Int(units[start])]
+            self.units.insert(units[start])
+        }
         var count = 0
         for start in 0..<units.count - 1 {
             places[count] = Int32(truncatingIfNeeded: start)
@@ -126,7 +136,7 @@ struct WordChart: ~Copyable {
     @inline(__always)
     private mutating func addWords(_ units: UnsafeBufferPointer<UInt16>, _ start: Int) -> ClassSet {
         let trie = vocabulary.trie
-        let first = trie.roots[Int(units[start])]
+        let first = roots[start]
         var beginning: ClassSet = 0
         if first.kind != 0 { beginning = add(first, Int(units[start]), start, start + 1) }
         var slot = Int(seconds[start])

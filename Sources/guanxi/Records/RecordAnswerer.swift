@@ -45,6 +45,7 @@ private struct GraphAnswerer: RecordAnswerer {
 /// Answers with the names in the text.
 private struct MentionAnswerer: RecordAnswerer {
     let grapher: PageGrapher
+    var usesID: Bool { false }
 
     func answer(_ text: UnsafeBufferPointer<UInt8>, id: String, into output: inout [UInt8]) throws {
         let mentions = try recordPage(text, document: id).map(grapher.mentions) ?? []
