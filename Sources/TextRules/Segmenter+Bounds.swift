@@ -28,7 +28,8 @@ extension Segmenter {
 
     /// Whether anything stands in or around a candidate for which a rule makes it cheaper.
     @inline(__always)
-    private mutating func mayBePromoted(_ rules: UnsafePointer<LatticeTables.TypeRules>, _ start: Int, _ end: Int) -> Bool
+    private mutating func mayBePromoted(_ rules: UnsafePointer<LatticeTables.TypeRules>, _ start: Int, _ end: Int)
+        -> Bool
     {
         let hints = rules.pointee.hints
         let hinting = chart.ends[start] & hints.before | chart.starts[end] & hints.behind

@@ -12,7 +12,9 @@ extension Segmenter {
             let giver = lattice.givers.base + number
             let isLive = giver.pointee.required.indices.allSatisfy { lattice.required[$0] & present != 0 }
             let units = giver.pointee.requiredUnits.indices
-            if isLive, units.isEmpty || units.contains(where: { chart.units.mayContain(lattice.requiredUnits[$0]) }) { live[number / 64] |= 1 << UInt64(number % 64) }
+            if isLive, units.isEmpty || units.contains(where: { chart.units.mayContain(lattice.requiredUnits[$0]) }) {
+                live[number / 64] |= 1 << UInt64(number % 64)
+            }
         }
         asleep.reset(count: lattice.giverGates.words, to: 0)
         beginnings.reset(count: lattice.blocks.count, to: (-1, 0))
@@ -79,7 +81,9 @@ extension Segmenter {
                 giver: Int32(truncatingIfNeeded: number), type: giver.pointee.type, rule: giver.pointee.index,
                 promoter: -1, cost: cost, isCertain: giver.pointee.isCertain))
         let last = candidatesTo[end].last
-        if last < 0 { candidatesTo[end] = (index, index) } else {
+        if last < 0 {
+            candidatesTo[end] = (index, index)
+        } else {
             candidates.base[Int(last)].next = index
             candidatesTo[end].last = index
         }

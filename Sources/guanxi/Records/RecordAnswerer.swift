@@ -51,7 +51,8 @@ private struct MentionAnswerer: RecordAnswerer {
         let mentions = try recordPage(text, document: id).map(grapher.mentions) ?? []
         output.append(",\"mentions\":[")
         for (index, mention) in mentions.enumerated() {
-            output.append(index == 0 ? "[" : ",[")
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            output.append(UInt8(ascii: "["))
             Self.append(mention.start, to: &output)
             output.append(UInt8(ascii: ","))
             Self.append(mention.end, to: &output)
