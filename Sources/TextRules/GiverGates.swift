@@ -80,13 +80,17 @@ struct GiverGates: Sendable {
         ofThird = byLexicons(ofUnit: 2)
     }
 
-    /// The givers that can give anything at a place in a text, leaving out what depends on which of them are awake.
+    /// The givers that can go on from one of the states in which paths arrive.
     @inline(__always)
-    func possible(_ word: Int, _ text: UnsafeBufferPointer<UInt16>, _ place: Int, reached: Int) -> UInt64 {
+    func from(reached: Int, _ word: Int) -> UInt64 { ofReached[reached &* words &+ word] }
+
+    /// The givers that take the second and the third unit from a place on.
+    @inline(__always)
+    func taking(_ text: UnsafeBufferPointer<UInt16>, behind place: Int, _ word: Int) -> UInt64 {
         // Behind the text stands nothing, which no lexicon holds.
         let second = place + 1 < text.count ? Int(lexicons[Int(text[place + 1])]) : 0
         let third = place + 2 < text.count ? Int(lexicons[Int(text[place + 2])]) : 0
-        return ofSecond[second &* words &+ word] & ofThird[third &* words &+ word] & ofReached[reached &* words &+ word]
+        return ofSecond[second &* words &+ word] & ofThird[third &* words &+ word]
     }
 
     /// The givers that can follow words of these classes.

@@ -43,6 +43,8 @@ struct LatticeTables: Sendable {
         var maximum: Int32
         /// Its sets in ``LatticeTables/required``.
         var required: PoolRange
+        /// Units of which one must be somewhere in a text, in ``LatticeTables/requiredUnits``; empty if that is not so.
+        var requiredUnits: PoolRange
         var isCertain: Bool
     }
 
@@ -92,6 +94,7 @@ struct LatticeTables: Sendable {
     let literals: LiteralPool
     /// Classes of which each must be somewhere in a text.
     let required: Frozen<ClassSet>
+    let requiredUnits: Frozen<UInt16>
     /// For each giver the first of its sets in ``required``, the quickest test; all classes if it has none.
     let firstRequired: Frozen<ClassSet>
     let types: Frozen<TypeRules>
@@ -116,6 +119,7 @@ struct LatticeTables: Sendable {
         var givers: [Giver] = []
         var compiler = GiverCompiler(vocabulary: vocabulary)
         var required: [ClassSet] = []
+        var requiredUnits: [UInt16] = []
         for giver in rules.givers {
             let goal: PathState =
                 giver.type == rules.nameType ? .name : giver.type == rules.placeType ? .place : .other
@@ -133,12 +137,14 @@ struct LatticeTables: Sendable {
                     maximum: Int32(clamping: giver.length.upperBound),
                     required: PoolRange(
                         appending: Self.required(by: giver, besides: rules.compounds), to: &required),
+                    requiredUnits: PoolRange(appending: giver.program.requiredUnits, to: &requiredUnits),
                     isCertain: giver.isCertain))
         }
         self.givers = arena.freeze(givers)
         code = arena.freeze(compiler.code)
         literals = LiteralPool(compiler.literals, in: arena)
         self.required = arena.freeze(required)
+        self.requiredUnits = arena.freeze(requiredUnits)
         firstRequired = arena.freeze(givers.map { $0.required.indices.isEmpty ? ~0 : required[Int($0.required.start)] })
         giverGates = GiverGates(rules.givers, givers, compiler, vocabulary, in: arena)
         compounds = arena.freeze(rules.compounds)

@@ -127,7 +127,11 @@ struct PhraseEngine: ~Copyable {
         let present = text.chart.present
         for index in rule.pointee.required.indices where tables.required[index] & present == 0 { return }
         let units = rule.pointee.requiredUnits.indices
-        if !units.isEmpty, !units.contains(where: { text.firstUnits.mayContain(tables.requiredUnits[$0]) }) { return }
+        if !units.isEmpty {
+            guard rule.pointee.beginnings & text.allBeginnings != 0,
+                units.contains(where: { text.firstUnits.mayContain(tables.requiredUnits[$0]) })
+            else { return }
+        }
         let count = placesToTry(rule)
         let first = rule.pointee.first
         if rule.pointee.lead.classes != 0 {

@@ -20,6 +20,8 @@ struct PhraseTables: Sendable {
         var required: PoolRange
         /// Units with one of which some token must begin, in ``PhraseTables/requiredUnits``; empty if that is not so.
         var requiredUnits: PoolRange
+        /// Their bits; see ``PatternStart/bit(of:)``.
+        var beginnings: UInt128
         var marks: PoolRange
         var links: PoolRange
         /// The type that it gives or vetoes.
@@ -117,6 +119,7 @@ struct PhraseTables: Sendable {
                     index: Int32(compiled.index), code: start,
                     required: PoolRange(appending: program.required, to: &required),
                     requiredUnits: PoolRange(appending: program.requiredUnits, to: &requiredUnits),
+                    beginnings: program.requiredUnits.reduce(0) { $0 | PatternStart.bit(of: $1) },
                     marks: PoolRange(appending: rule.marks.map { Mark(set: $0.set, part: end($0.part)) }, to: &marks),
                     links: PoolRange(
                         appending: rule.links.map { link in

@@ -9,8 +9,12 @@ extension Segmenter {
         for number in 0..<lattice.givers.count {
             let first = lattice.firstRequired[number]
             guard first & present != 0 || first == ~0 else { continue }
-            let isLive = lattice.givers[number].required.indices.allSatisfy { lattice.required[$0] & present != 0 }
-            if isLive { live[number / 64] |= 1 << UInt64(number % 64) }
+            let giver = lattice.givers.base + number
+            let isLive = giver.pointee.required.indices.allSatisfy { lattice.required[$0] & present != 0 }
+            let units = giver.pointee.requiredUnits.indices
+            if isLive, units.isEmpty || units.contains(where: { chart.units.mayContain(lattice.requiredUnits[$0]) }) {
+                live[number / 64] |= 1 << UInt64(number % 64)
+            }
         }
         asleep.reset(count: lattice.giverGates.words, to: 0)
         beginnings.reset(count: lattice.blocks.count, to: (-1, 0))
@@ -23,10 +27,10 @@ extension Segmenter {
     mutating func candidateSteps(_ place: Int, reached: Int) {
         if place >= nextWaking { wake(place) }
         for word in 0..<lattice.giverGates.words {
-            var givers = live[word] & ~asleep[word]
+            var givers = live[word] & ~asleep[word] & lattice.giverGates.from(reached: reached, word)
             givers &= lattice.giverGates.beginning(with: text[place], chart.starts[place], word)
             if givers == 0 { continue }
-            givers &= lattice.giverGates.possible(word, text, place, reached: reached)
+            givers &= lattice.giverGates.taking(text, behind: place, word)
             if givers == 0 { continue }
             givers &= lattice.giverGates.after(chart.ends[place], isEdge: isEdgeBefore(place), word)
             while givers != 0 {

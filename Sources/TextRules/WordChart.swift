@@ -18,13 +18,18 @@ struct WordChart: ~Copyable {
     /// For each place the index of its first word.
     var offsets = Scratch<Int32>()
     var words = Scratch<ChartWord>()
-    /// For each place the trie's slots of its two and of its three units, or -1.
+    /// For each place the trie's slots of its two, three and four units, or -1.
     private var seconds = Scratch<Int32>()
     private var thirds = Scratch<Int32>()
+    private var fourths = Scratch<Int32>()
     /// The places where words may go on.
     private var places = Scratch<Int32>()
     /// What stands for each of them where the search in the trie begins.
     private var links = Scratch<UInt64>()
+    /// For each place the trie's node of its unit.
+    private var roots = Scratch<WordTrie.Node>()
+    /// About the units of the text.
+    private(set) var units = UnitSet()
     /// The classes that begin anywhere.
     private(set) var present: ClassSet = 0
     private let vocabulary: Vocabulary
@@ -77,47 +82,66 @@ struct WordChart: ~Copyable {
         self.present = present
     }
 
-    /// Looks up all words' second units, then all their third ones: on their
-    /// own, because the processor then waits for many places of memory at once.
+    /// Looks up all words' first units, then all their second ones, and so on: on their own, because the processor then
+    /// waits for many places of memory at once.
     private mutating func findBeginnings(_ units: UnsafeBufferPointer<UInt16>) {
         let trie = vocabulary.trie
         seconds.reset(count: units.count, to: -1)
         thirds.reset(count: units.count, to: -1)
-        // Places are set down always and counted only where they may go on:
-        // whether they do is a matter of chance that no processor foresees.
+        fourths.reset(count: units.count, to: -1)
+        roots.reset(count: units.count, to: WordTrie.Node())
+        self.units.removeAll()
+        for start in 0..<units.count {
+            roots[start] = trie.roots[Int(units[start])]
+            self.units.insert(units[start])
+        }
+        // Places are set down always and counted only where words may go on there: whether they do is a matter of chance
+        // that no processor foresees.
         places.reset(count: units.count, to: 0)
+        links.reset(count: units.count, to: 0)
         var count = 0
         for start in 0..<units.count - 1 {
             places[count] = Int32(truncatingIfNeeded: start)
             count += trie.mayHaveSlot(after: Int(units[start]), units[start + 1]) ? 1 : 0
         }
-        links.reset(count: count, to: 0)
+        count = follow(units, depth: 1, count, from: nil, to: seconds.base.baseAddress.unsafelyUnwrapped)
+        count = follow(
+            units, depth: 2, count, from: seconds.base.baseAddress, to: thirds.base.baseAddress.unsafelyUnwrapped)
+        _ = follow(
+            units, depth: 3, count, from: thirds.base.baseAddress, to: fourths.base.baseAddress.unsafelyUnwrapped)
+    }
+
+    /// Follows words by one unit from the first `count` of ``places``, where they may go on.
+    ///
+    /// - Parameters:
+    ///   - depth: how many units they have so far.
+    ///   - from: for each place the slot of these; nil for their roots.
+    ///   - to: gets the slots behind them.
+    /// - Returns: the number of places where they may go on again; these become the first ones of ``places``.
+    @inline(__always)
+    private mutating func follow(
+        _ units: UnsafeBufferPointer<UInt16>, depth: Int, _ count: Int, from: UnsafeMutablePointer<Int32>?,
+        to: UnsafeMutablePointer<Int32>
+    ) -> Int {
+        let trie = vocabulary.trie
+        func node(_ start: Int) -> Int { from.map { trie.slots[Int($0[start])].child } ?? Int(units[start]) }
         for index in 0..<count {
             let start = Int(places[index])
-            links[index] = trie.firstLink(after: Int(units[start]), units[start + 1])
+            links[index] = trie.firstLink(after: node(start), units[start + depth])
         }
         var left = 0
         for index in 0..<count {
             let start = Int(places[index])
-            let slot = trie.slot(after: Int(units[start]), units[start + 1], firstLink: links[index])
-            seconds[start] = Int32(truncatingIfNeeded: slot)
-            guard slot >= 0, start + 2 < units.count else { continue }
-            let second = trie.slots.base + slot
+            let slot = trie.slot(after: node(start), units[start + depth], firstLink: links[index])
+            to[start] = Int32(truncatingIfNeeded: slot)
+            guard slot >= 0, start + depth + 1 < units.count else { continue }
+            let found = trie.slots.base + slot
             let goesOn =
-                second.pointee.node.hasBranch && trie.mayHaveSlot(after: second.pointee.child, units[start + 2])
+                found.pointee.node.hasBranch && trie.mayHaveSlot(after: found.pointee.child, units[start + depth + 1])
             places[left] = Int32(truncatingIfNeeded: start)
             left += goesOn ? 1 : 0
         }
-        for index in 0..<left {
-            let start = Int(places[index])
-            links[index] = trie.firstLink(after: trie.slots[Int(seconds[start])].child, units[start + 2])
-        }
-        for index in 0..<left {
-            let start = Int(places[index])
-            let child = trie.slots[Int(seconds[start])].child
-            let slot = trie.slot(after: child, units[start + 2], firstLink: links[index])
-            thirds[start] = Int32(truncatingIfNeeded: slot)
-        }
+        return left
     }
 
     /// Adds the words that begin at a place.
@@ -126,7 +150,7 @@ struct WordChart: ~Copyable {
     @inline(__always)
     private mutating func addWords(_ units: UnsafeBufferPointer<UInt16>, _ start: Int) -> ClassSet {
         let trie = vocabulary.trie
-        let first = trie.roots[Int(units[start])]
+        let first = roots[start]
         var beginning: ClassSet = 0
         if first.kind != 0 { beginning = add(first, Int(units[start]), start, start + 1) }
         var slot = Int(seconds[start])
@@ -135,7 +159,11 @@ struct WordChart: ~Copyable {
             let found = trie.slots[slot]
             if found.node.kind != 0 { beginning |= add(found.node, found.child, start, end) }
             guard found.node.hasBranch, end < units.count else { break }
-            slot = end == start + 2 ? Int(thirds[start]) : trie.slot(after: found.child, units[end])
+            switch end - start {
+            case 2: slot = Int(thirds[start])
+            case 3: slot = Int(fourths[start])
+            default: slot = trie.slot(after: found.child, units[end])
+            }
             end += 1
         }
         return beginning

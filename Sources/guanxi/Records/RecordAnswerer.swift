@@ -45,12 +45,14 @@ private struct GraphAnswerer: RecordAnswerer {
 /// Answers with the names in the text.
 private struct MentionAnswerer: RecordAnswerer {
     let grapher: PageGrapher
+    var usesID: Bool { false }
 
     func answer(_ text: UnsafeBufferPointer<UInt8>, id: String, into output: inout [UInt8]) throws {
         let mentions = try recordPage(text, document: id).map(grapher.mentions) ?? []
         output.append(",\"mentions\":[")
         for (index, mention) in mentions.enumerated() {
-            output.append(index == 0 ? "[" : ",[")
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            output.append(UInt8(ascii: "["))
             Self.append(mention.start, to: &output)
             output.append(UInt8(ascii: ","))
             Self.append(mention.end, to: &output)
