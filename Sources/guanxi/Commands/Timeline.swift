@@ -53,7 +53,8 @@ struct Timeline: ParsableCommand {
             let quote = first?.quote.map { [Branch(label: "「\($0)」  \(first?.document ?? "")")] } ?? []
             tree[tree.count - 1].children.append(Branch(label: label, children: quote))
             return [
-                try lookup.name(post), try lookup.name(holder), Cell(edge.since), Cell(edge.until), Cell(edge.firstSeen),
+                try lookup.name(post), try lookup.name(holder), Cell(edge.since), Cell(edge.until),
+                Cell(edge.firstSeen),
                 Cell(edge.lastSeen), Cell(edge.formerSeen), .flag(edge.former), Cell(first?.quote), Cell(first?.rule),
                 Cell(first?.document), .text(post.id), .text(holder.id), .evidence(evidence),
             ]

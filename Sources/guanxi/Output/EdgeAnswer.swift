@@ -32,7 +32,9 @@ struct EdgeAnswer {
                 Branch(label: try label(step), children: isFirst ? try branches(of: step.id) : [])
             }
         }
-        var tree = [Branch(label: "\(try lookup.shownName(start)) (\(start.type))", children: try branches(of: start.id))]
+        var tree = [
+            Branch(label: "\(try lookup.shownName(start)) (\(start.type))", children: try branches(of: start.id))
+        ]
         // Steps that leave nodes of types that were not asked for.
         for id in below.keys.sorted() where !shown.contains(id) {
             tree.append(Branch(label: try lookup.shownName(lookup.node(id)), children: try branches(of: id)))

@@ -26,6 +26,7 @@ struct PathAnswer {
     func branch(_ path: [Neighbour], from start: Node) throws -> Branch {
         let edges = EdgeAnswer(lookup: lookup)
         return Branch(
-            label: "\(try lookup.shownName(start)) (\(start.type))", children: try path.map { Branch(label: try edges.label($0)) })
+            label: "\(try lookup.shownName(start)) (\(start.type))",
+            children: try path.map { Branch(label: try edges.label($0)) })
     }
 }
