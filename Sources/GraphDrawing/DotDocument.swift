@@ -8,6 +8,7 @@ struct DotDocument {
     private let options: DrawingOptions
     private let omitted: Int
     private var names: [String: String] = [:]
+    private var elements: [String: [String]] = [:]
     private var text = ""
 
     /// The fonts in the order in which a viewer should try them.
@@ -39,7 +40,7 @@ struct DotDocument {
         text += "}\n"
         return Drawing(
             dot: text, engine: diagram.boxes.count > Self.maxRanked ? .sfdp : .dot, title: options.title,
-            summary: summary, names: names, omitted: omitted)
+            summary: summary, names: names, elements: elements, omitted: omitted)
     }
 
     private var summary: String {
@@ -102,6 +103,7 @@ struct DotDocument {
             "tooltip=\(DotText.quoted(Tooltip.lines(of: node, type: type)))",
         ]
         names[id] = node.name
+        elements[id] = [node.id]
         text += "  \(id) [\(attributes.joined(separator: ", "))];\n"
     }
 
@@ -126,6 +128,7 @@ struct DotDocument {
         ]
         if !label.isEmpty { attributes.append("labeltooltip=\(tooltip)") }
         self.names[id] = name
+        elements[id] = [line.source, line.target]
         text += "  \(ends) [\(attributes.joined(separator: ", "))];\n"
     }
 }

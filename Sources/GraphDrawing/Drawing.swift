@@ -11,19 +11,23 @@ public struct Drawing: Sendable {
     public var summary: String
     /// What the SVG elements with these ids are, e.g. `n12` → `张小兵`.
     public var names: [String: String]
+    /// The ids of the nodes that the SVG elements with these ids show: of a
+    /// box its node, of a line its two ends.
+    public var elements: [String: [String]]
     /// How many nodes the limit on nodes left out.
     public var omitted: Int
 
     /// Makes a drawing.
     public init(
         dot: String, engine: LayoutEngine, title: String, summary: String = "", names: [String: String] = [:],
-        omitted: Int = 0
+        elements: [String: [String]] = [:], omitted: Int = 0
     ) {
         self.dot = dot
         self.engine = engine
         self.title = title
         self.summary = summary
         self.names = names
+        self.elements = elements
         self.omitted = omitted
     }
 }

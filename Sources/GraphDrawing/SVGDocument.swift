@@ -10,6 +10,8 @@ struct SVGDocument {
     let summary: String
     /// What the elements with these ids are.
     let names: [String: String]
+    /// The ids of the nodes that they show: of a box its node, of a line its two ends.
+    var elements: [String: [String]] = [:]
 
     /// The finished file.
     func finished(_ source: String) -> String {
@@ -31,7 +33,7 @@ struct SVGDocument {
                 if line.hasPrefix("<title>") {
                     if let name = names[element] { result += "<title>\(DotText.markup(name))</title>\n" }
                 } else {
-                    result += Self.withKnownColours(line) + "\n"
+                    result += withNodes(Self.withKnownColours(line)) + "\n"
                 }
             }
             if isTagOpen, line.hasSuffix(">") {
@@ -48,6 +50,13 @@ struct SVGDocument {
         let start = "<g id=\""
         guard line.hasPrefix(start), line.contains("class=") else { return nil }
         return String(line.dropFirst(start.count).prefix { $0 != "\"" })
+    }
+
+    /// A line that begins a group, with the ids of the nodes that it shows.
+    private func withNodes(_ line: String) -> String {
+        guard let id = Self.id(of: line[...]), let nodes = elements[id], line.hasSuffix(">") else { return line }
+        let names = nodes.count == 1 ? ["id"] : ["source", "target"]
+        return line.dropLast() + zip(names, nodes).map { " data-\($0)=\"\(DotText.markup($1))\"" }.joined() + ">"
     }
 
     private static func withKnownColours(_ line: Substring) -> String {

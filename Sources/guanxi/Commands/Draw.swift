@@ -9,6 +9,8 @@ struct Draw: ParsableCommand {
         discussion: """
             The graph is a file that 'guanxi build' made, or one of 'guanxi extract' whose name ends in .json.
 
+            An HTML file is one to explore in a browser, without a network: search, filters, sources, paths.
+
             Example: guanxi draw --around 临朐县 --depth 3 --output county.svg
             """)
 
@@ -24,21 +26,21 @@ struct Draw: ParsableCommand {
     @Option(help: ArgumentHelp("The picture's file; - for standard output.", valueName: "FILE"))
     var output: String
 
-    @Option(help: "svg, png, pdf or dot. (default: by the output's extension)")
+    @Option(help: "svg, png, pdf, html or dot. (default: by the output's extension)")
     var format: String?
 
     @Option(help: "The title in the picture. (default: the entity, the page's first headline, or the graph's file)")
     var title: String?
 
-    @Option(help: ArgumentHelp("Draw at most so many nodes.", valueName: "N"))
-    var maxNodes = 300
+    @Option(help: ArgumentHelp("Draw at most so many nodes. (default: 300; html: 2000)", valueName: "N"))
+    var maxNodes: Int?
 
     @OptionGroup var identity: IdentityOption
     @OptionGroup var graph: GraphOption
 
     func validate() throws {
         guard depth >= 1 else { throw ValidationError("--depth takes a number from 1, not \(depth)") }
-        guard maxNodes >= 1 else { throw ValidationError("--max-nodes takes a number from 1, not \(maxNodes)") }
+        if let maxNodes, maxNodes < 1 { throw ValidationError("--max-nodes takes a number from 1, not \(maxNodes)") }
         guard DrawingView(rawValue: view) != nil else {
             throw ValidationError("no view '\(view)'; there is: \(DrawingView.names)")
         }
@@ -49,23 +51,32 @@ struct Draw: ParsableCommand {
 
     func run() throws {
         let (part, focus) = try selection()
+        let format = PictureOutput(formatName) ?? .dot
         let options = DrawingOptions(
             title: title ?? focus?.name ?? headline(of: part) ?? graph.path,
             view: DrawingView(rawValue: view) ?? .posts, focus: focus?.id,
-            maxNodes: maxNodes)
-        let drawing = DotWriter(schema: try Schema.builtIn()).drawing(of: part, options)
+            maxNodes: maxNodes ?? format.maxNodes)
+        let schema = try Schema.builtIn()
+        let drawing = DotWriter(schema: schema).drawing(of: part, options)
         if drawing.omitted > 0 {
             note("\(drawing.omitted) nodes are not drawn; raise --max-nodes, or draw --around one name")
         }
-        switch PictureOutput(formatName) {
+        switch format {
         case .picture(let format):
-            if let warning = FontProbe.warning() { note(warning) }
-            let picture = try Renderer().render(drawing, as: format)
-            for warning in picture.warnings { note(warning) }
-            try writeFile(picture.bytes, to: output)
-        case .dot, nil:
+            try writeFile(try render(drawing, as: format), to: output)
+        case .html:
+            let picture = try render(drawing, as: .svg)
+            try writeFile(ExplorerPage(schema: schema).html(of: part, title: options.title, picture: picture), to: output)
+        case .dot:
             try writeFile(Array(drawing.dot.utf8), to: output)
         }
+    }
+
+    private func render(_ drawing: Drawing, as format: PictureFormat) throws -> [UInt8] {
+        if let warning = FontProbe.warning() { note(warning) }
+        let picture = try Renderer().render(drawing, as: format)
+        for warning in picture.warnings { note(warning) }
+        return picture.bytes
     }
 
     /// The first headline, if the graph is one of a single page.
@@ -95,13 +106,22 @@ struct Draw: ParsableCommand {
 /// What `draw` can write.
 enum PictureOutput {
     case picture(PictureFormat)
+    /// A page to explore the picture in.
+    case html
     case dot
 
-    static let names = (PictureFormat.allCases.map(\.rawValue) + ["dot"]).joined(separator: ", ")
+    static let names = (PictureFormat.allCases.map(\.rawValue) + ["html", "dot"]).joined(separator: ", ")
+
+    /// How many nodes to draw where the user does not say: a page can be searched and filtered.
+    var maxNodes: Int {
+        if case .html = self { 2000 } else { 300 }
+    }
 
     init?(_ name: String) {
         if name == "dot" {
             self = .dot
+        } else if name == "html" {
+            self = .html
         } else if let format = PictureFormat(rawValue: name) {
             self = .picture(format)
         } else {
