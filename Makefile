@@ -21,6 +21,8 @@ test: setup lint
 	python3 Scripts/list_knowledge.py --check
 	$(SWIFT) build --build-tests -Xswiftc -O
 	$(SWIFT) test -Xswiftc -O
+	Scripts/setup-browser
+	.venv/bin/python Tests/Explorer/test_explorer.py .build/debug/guanxi
 
 build: setup
 	$(SWIFT) build -c release --static-swift-stdlib --product guanxi

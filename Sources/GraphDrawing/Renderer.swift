@@ -55,7 +55,8 @@ public struct Renderer: Sendable {
 
     private func finished(_ output: [UInt8], _ drawing: Drawing, _ format: PictureFormat) -> [UInt8] {
         guard format == .svg else { return output }
-        let document = SVGDocument(title: drawing.title, summary: drawing.summary, names: drawing.names, elements: drawing.elements)
+        let document = SVGDocument(
+            title: drawing.title, summary: drawing.summary, names: drawing.names, elements: drawing.elements)
         return Array(document.finished(String(decoding: output, as: UTF8.self)).utf8)
     }
 

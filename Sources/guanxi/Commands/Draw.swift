@@ -66,7 +66,8 @@ struct Draw: ParsableCommand {
             try writeFile(try render(drawing, as: format), to: output)
         case .html:
             let picture = try render(drawing, as: .svg)
-            try writeFile(ExplorerPage(schema: schema).html(of: part, title: options.title, picture: picture), to: output)
+            let page = ExplorerPage(schema: schema).html(of: part, title: options.title, picture: picture)
+            try writeFile(page, to: output)
         case .dot:
             try writeFile(Array(drawing.dot.utf8), to: output)
         }

@@ -78,14 +78,23 @@ class Picture {
     return null;
   }
 
-  /** The element under a point of the window, or a line so near that it is meant. */
-  itemNear(x, y, reach = 7) {
-    for (const [dx, dy] of [[0, 0], [0, -1], [0, 1], [-1, 0], [1, 0], [-0.7, -0.7], [0.7, 0.7], [-0.7, 0.7], [0.7, -0.7]]) {
-      const target = document.elementFromPoint(x + dx * reach, y + dy * reach);
-      const item = target && this.svg.contains(target) ? this.itemAt(target) : null;
-      if (item && (item.isLine || (dx === 0 && dy === 0))) return item;
+  /** The element under a point of the window, or the nearest line within a finger's breadth of error. */
+  itemNear(x, y) {
+    const item = this.itemAtPoint(x, y);
+    if (item) return item;
+    for (const reach of [2, 4, 7]) {
+      for (let turn = 0; turn < 8; turn += 1) {
+        const angle = turn * Math.PI / 4;
+        const near = this.itemAtPoint(x + reach * Math.cos(angle), y + reach * Math.sin(angle));
+        if (near?.isLine) return near;
+      }
     }
     return null;
+  }
+
+  itemAtPoint(x, y) {
+    const target = document.elementFromPoint(x, y);
+    return target && this.svg.contains(target) ? this.itemAt(target) : null;
   }
 
   /** A node's elements, the lines at it, and what is at their other ends. */

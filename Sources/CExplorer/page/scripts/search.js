@@ -12,9 +12,9 @@ class Search {
     }));
   }
 
-  /** Lower case without spaces, tone marks and other accents. */
+  /** Lower case without spaces, tone marks and other accents; ü is v, as in the keys. */
   static folded(text) {
-    return text.normalize("NFKD").replace(/[\p{Mn}\s'’·]/gu, "").toLowerCase();
+    return text.replace(/[üǖǘǚǜ]/gi, "v").normalize("NFKD").replace(/[\p{Mn}\s'’·]/gu, "").toLowerCase();
   }
 
   /** The nodes that fit, the best first. */
