@@ -41,6 +41,7 @@ func expectGolden(_ text: String, _ name: String, sourceLocation: SourceLocation
 /// Renders a drawing in this process, as SVG fit for use.
 func finishedSVG(_ drawing: Drawing) throws -> String {
     let picture = try Graphviz.render(drawing.dot, engine: drawing.engine.rawValue, format: "svg")
-    return SVGDocument(title: drawing.title, summary: drawing.summary, names: drawing.names)
-        .finished(String(decoding: picture.bytes, as: UTF8.self))
+    return SVGDocument(
+        title: drawing.title, summary: drawing.summary, names: drawing.names, elements: drawing.elements
+    ).finished(String(decoding: picture.bytes, as: UTF8.self))
 }
