@@ -41,6 +41,13 @@ class PageTest(unittest.TestCase):
             return explorer.picture.shapes.filter(({group}) => group.classList.contains(arguments[0]))
               .map(({node}) => node.name)""", state))
 
+    def place_of(self, name):
+        """Where a name stands in the picture: the middle of its letters, in pixels of the window."""
+        return self.browser.run("""
+            const text = [...document.querySelectorAll(".node[data-id] text")].find((text) => text.textContent === arguments[0]);
+            const box = text.getBoundingClientRect();
+            return [box.left + box.width / 2, box.top + box.height / 2]""", name)
+
     def card(self):
         names = [heading.text for heading in self.browser.all("#card-name")]
         return names[0] if names else None

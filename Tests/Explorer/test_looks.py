@@ -36,7 +36,7 @@ class Themes(PageTest):
         return self.browser.run("return getComputedStyle(document.body).backgroundColor")
 
     def test_the_page_follows_the_reader_and_the_switch(self):
-        white, dark = "rgb(255, 255, 255)", "rgb(21, 23, 26)"
+        white, dark = "rgb(255, 255, 255)", "rgb(20, 23, 28)"
         browser = self.open()
         self.assertEqual(self.ground(), white)
         browser.media(scheme="dark")
@@ -125,7 +125,7 @@ class Languages(PageTest):
 class SmallScreens(PageTest):
     def test_one_sheet_at_a_time_and_all_of_it_in_reach(self):
         browser = self.open(size=PHONE)
-        browser.pick("#search input", "临朐县")
+        browser.pick("#search input", "临朐县委组织部")
         self.check_fit("#card")
         for name in ("filters", "path"):
             browser.find(f"#open-{name}").click()

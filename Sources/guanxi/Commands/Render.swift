@@ -8,8 +8,9 @@ struct Render: ParsableCommand {
 
     @Argument var engine: String
     @Argument var format: String
+    @Argument var dotsPerInch = 144.0
 
     func run() throws {
-        throw ExitCode(RenderChild.main(engine: engine, format: format))
+        throw ExitCode(RenderChild.main(engine: engine, format: format, dotsPerInch: dotsPerInch))
     }
 }

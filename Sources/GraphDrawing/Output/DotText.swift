@@ -53,7 +53,7 @@ enum DotText {
         var used = 0
         for character in shortened {
             let size = columns(character)
-            if used + size > goal + 1, lines.count < lineCount - 1 || used + size > width + 2 {
+            if used + size > goal + 1, !isClosing(character), lines.count < lineCount - 1 || used + size > width + 2 {
                 lines.append(line)
                 (line, used) = ("", 0)
             }
@@ -62,6 +62,9 @@ enum DotText {
         }
         return lines + [line]
     }
+
+    /// Whether a line must not begin with it: it hangs out instead.
+    static func isClosing(_ character: Character) -> Bool { "，。、；：！？”’）》】".contains(character) }
 
     /// The text, its end replaced by … where it has more than `width` columns.
     static func shortened(_ text: String, width: Int) -> String {

@@ -19,26 +19,54 @@ struct ChildProcess {
     /// Its arguments, without its name.
     let arguments: [String]
 
+    /// A program that has begun.
+    struct Running {
+        fileprivate let process: pid_t
+        fileprivate let output: UnsafeMutablePointer<FILE>
+        fileprivate let messages: UnsafeMutablePointer<FILE>
+
+        /// Waits for its end, or ends it at that time. Call it once.
+        func finish(by end: ContinuousClock.Instant) -> Result {
+            let (status, isTimedOut) = ChildProcess.wait(for: process, until: end)
+            defer {
+                fclose(output)
+                fclose(messages)
+            }
+            return Result(
+                status: status, isTimedOut: isTimedOut, output: ChildProcess.content(of: output),
+                messages: String(decoding: ChildProcess.content(of: messages), as: UTF8.self))
+        }
+    }
+
     /// Runs the program to its end, or to the end of its time.
+    func run(input: [UInt8] = [], limit: Duration) throws(GraphvizError) -> Result {
+        try start(input: input).finish(by: ContinuousClock.now + limit)
+    }
+
+    /// Starts the program.
     ///
     /// Its input and output are nameless temporary files, not pipes: a program
     /// that dies early breaks no pipe, and none waits for another.
-    func run(input: [UInt8] = [], limit: Duration) throws(GraphvizError) -> Result {
+    func start(input: [UInt8] = []) throws(GraphvizError) -> Running {
         guard let stdinFile = tmpfile() else { throw Self.failure("no temporary file", errno) }
         defer { fclose(stdinFile) }
         guard let stdoutFile = tmpfile() else { throw Self.failure("no temporary file", errno) }
-        defer { fclose(stdoutFile) }
-        guard let stderrFile = tmpfile() else { throw Self.failure("no temporary file", errno) }
-        defer { fclose(stderrFile) }
-        guard fwrite(input, 1, input.count, stdinFile) == input.count, fflush(stdinFile) == 0 else {
-            throw Self.failure("cannot write a temporary file", errno)
+        guard let stderrFile = tmpfile() else {
+            fclose(stdoutFile)
+            throw Self.failure("no temporary file", errno)
         }
-        rewind(stdinFile)
-        let process = try spawn([stdinFile, stdoutFile, stderrFile].map { fileno($0) })
-        let (status, isTimedOut) = Self.wait(for: process, limit: limit)
-        return Result(
-            status: status, isTimedOut: isTimedOut, output: Self.content(of: stdoutFile),
-            messages: String(decoding: Self.content(of: stderrFile), as: UTF8.self))
+        do throws(GraphvizError) {
+            guard fwrite(input, 1, input.count, stdinFile) == input.count, fflush(stdinFile) == 0 else {
+                throw Self.failure("cannot write a temporary file", errno)
+            }
+            rewind(stdinFile)
+            let process = try spawn([stdinFile, stdoutFile, stderrFile].map { fileno($0) })
+            return Running(process: process, output: stdoutFile, messages: stderrFile)
+        } catch {
+            fclose(stdoutFile)
+            fclose(stderrFile)
+            throw error
+        }
     }
 
     private func spawn(_ descriptors: [Int32]) throws(GraphvizError) -> pid_t {
@@ -57,8 +85,9 @@ struct ChildProcess {
         return process
     }
 
-    private static func wait(for process: pid_t, limit: Duration) -> (status: Int32?, isTimedOut: Bool) {
-        let end = ContinuousClock.now + limit
+    private static func wait(
+        for process: pid_t, until end: ContinuousClock.Instant
+    ) -> (status: Int32?, isTimedOut: Bool) {
         var state: Int32 = 0
         var pause: UInt32 = 500
         var isTimedOut = false

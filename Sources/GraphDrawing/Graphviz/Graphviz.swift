@@ -23,14 +23,17 @@ public enum Graphviz {
     ///   - dot: the DOT text of one graph.
     ///   - engine: the name of a layout engine.
     ///   - format: the name of an output format.
+    ///   - dotsPerInch: how fine PNG is; fewer where the picture would have more than 60 million pixels.
     /// - Throws: ``GraphvizError`` where a step fails, or where Graphviz
     ///   reports an error and goes on with part of the drawing wrong.
-    public static func render(_ dot: String, engine: String, format: String) throws(GraphvizError) -> Picture {
-        try render(dot, engine: engine, format: format, maxPixels: maxPixels)
+    public static func render(
+        _ dot: String, engine: String, format: String, dotsPerInch: Double = 144
+    ) throws(GraphvizError) -> Picture {
+        try render(dot, engine: engine, format: format, dotsPerInch: dotsPerInch, maxPixels: maxPixels)
     }
 
     static func render(
-        _ dot: String, engine: String, format: String, maxPixels: Double
+        _ dot: String, engine: String, format: String, dotsPerInch: Double = 144, maxPixels: Double
     ) throws(GraphvizError) -> Picture {
         var picture = gx_picture()
         gx_render(dot, engine, format, dotsPerInch, maxPixels, &picture)
@@ -47,7 +50,6 @@ public enum Graphviz {
         return Picture(bytes: Array(content), width: picture.width, height: picture.height, warnings: lines)
     }
 
-    private static let dotsPerInch = 144.0
     // A picture of 60 megapixels takes 240 MB and some seconds.
     private static let maxPixels = 60_000_000.0
 
