@@ -30,6 +30,8 @@ build: setup
 
 bench: build
 	python3 Scripts/bench.py $(BINARY)
+	Scripts/setup-browser
+	.venv/bin/python Scripts/measure_explorer.py $(BINARY)
 
 lint: setup
 	$(SWIFT) format lint --strict --recursive --parallel --configuration .swift-format Package.swift Sources Tests

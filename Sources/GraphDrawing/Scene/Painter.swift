@@ -127,8 +127,8 @@ struct Painter {
         return .group(
             Scene.Group(
                 id: names.id(ofLine: name), classes: ["edge", line.relation] + (line.isFormer ? ["former"] : []),
-                ends: Scene.Ends(line), tooltip: Tooltip.lines(of: line, name: name), link: links.link(to: line.firstEvidence),
-                items: items))
+                ends: Scene.Ends(line), tooltip: Tooltip.lines(of: line, name: name),
+                link: links.link(to: line.firstEvidence), items: items))
     }
 
     /// The text mark of a type: the first character of its label on its colour.

@@ -97,11 +97,13 @@ class Picture {
     return target && this.svg.contains(target) ? this.itemAt(target) : null;
   }
 
-  /** A node's elements, the lines at it, and what is at their other ends. */
+  /** The elements that show a node, its lines, and its neighbours; those behind a post that is folded into a line too. */
   surroundings(node) {
     const lines = this.byNode.get(node).filter((item) => item.isLine);
-    const ends = lines.flatMap((line) => [line.source, line.target]).flatMap((end) => this.showing(end));
-    return new Set([...this.showing(node), ...lines, ...ends]);
+    const beside = node.edges.map((edge) => Graph.beyond(edge, node));
+    const behind = beside.filter((other) => other.role !== undefined && !this.isDrawn(other))
+      .flatMap((post) => post.edges.map((edge) => Graph.beyond(edge, post)));
+    return new Set([...lines, ...[node, ...beside, ...behind].flatMap((other) => this.showing(other))]);
   }
 
   /** The elements that show a path. */

@@ -47,8 +47,7 @@ class Viewport {
 
   /** Scales by a factor; what is under the point of the window stays there. */
   zoom(factor, clientX, clientY) {
-    const middle = this.freeMiddle();
-    const [x, y] = this.pointAt(clientX ?? middle.x, clientY ?? middle.y);
+    const [x, y] = clientX === undefined ? this.pointAt(...this.freeMiddle()) : this.pointAt(clientX, clientY);
     const scale = Math.min(this.maxScale, Math.max(this.minScale, this.scale * factor));
     const change = scale / this.scale;
     this.moveTo(scale, x - (x - this.x) * change, y - (y - this.y) * change);
@@ -66,9 +65,10 @@ class Viewport {
     return free;
   }
 
+  /** The middle of that part. */
   freeMiddle() {
     const free = this.freeBox();
-    return { x: (free.left + free.right) / 2, y: (free.top + free.bottom) / 2 };
+    return [(free.left + free.right) / 2, (free.top + free.bottom) / 2];
   }
 
   /** The pixels for each point of the picture at which a box fills the free part. */
@@ -87,10 +87,9 @@ class Viewport {
 
   /** Brings a box of the picture into the free part, no larger than `most` pixels for each of its points. */
   show(box, most = 1.4) {
-    const free = this.freeBox();
     const pixels = Math.min(this.fitting(box), most);
     const scale = Math.min(this.maxScale, Math.max(this.minScale, pixels / this.unit));
-    const [x, y] = this.pointAt((free.left + free.right) / 2, (free.top + free.bottom) / 2);
+    const [x, y] = this.pointAt(...this.freeMiddle());
     this.glideTo(scale, x - scale * (box.left + box.right) / 2, y - scale * (box.top + box.bottom) / 2);
   }
 
