@@ -18,7 +18,14 @@ struct DrawingMaker {
         }
         switch options.view {
         case .posts: return spread(PostsView(index: index, focus: options.focus).diagram(), index)
-        case .places: return spread(PlacesView(index: index, focus: options.focus).diagram(), index)
+        case .places:
+            var diagram = PlacesView(index: index, focus: options.focus).diagram()
+            let drawn = Set(diagram.nodes.map(\.id))
+            let people = index.nodes.keys.filter { index.isHolder($0) && !drawn.contains($0) }
+            if options.focus == nil, !people.isEmpty {
+                diagram.remark = "未述职务的人物 \(people.count) 个不在此图；见 --view posts。"
+            }
+            return spread(diagram, index)
         case .organisation:
             return [drawing(try OrganisationView(index: index, focus: options.focus ?? "").diagram(), index)]
         case .ego:
@@ -31,7 +38,7 @@ struct DrawingMaker {
 
     /// One drawing, or several with references to each other.
     private func spread(_ diagram: Diagram, _ index: GraphIndex) -> [Drawing] {
-        let sheets = SheetSplitter(index: index, capacity: Double(options.capacity)).sheets(of: diagram)
+        let sheets = SheetSplitter(diagram, index: index, capacity: Double(options.capacity)).sheets()
         guard sheets.count > 1 else { return [drawing(diagram, index)] }
         guard sheets.count <= options.maxSheets else {
             return [overview(of: diagram, sheets: sheets.count, index)]
@@ -40,6 +47,7 @@ struct DrawingMaker {
             var drawing = drawing(sheet.diagram, index)
             drawing.title =
                 "\(options.title)（图 \(number + 1)／\(sheets.count)\(sheet.name.isEmpty ? "" : "：\(sheet.name)")）"
+            if number == sheets.count - 1, !diagram.remark.isEmpty { drawing.notes.append(diagram.remark) }
             return drawing
         }
     }
@@ -57,7 +65,7 @@ struct DrawingMaker {
     }
 
     private func drawing(_ diagram: Diagram, _ index: GraphIndex) -> Drawing {
-        var notes: [String] = []
+        var notes = diagram.remark.isEmpty ? [] : [diagram.remark]
         if diagram.omitted > 0 {
             notes.append("另有 \(diagram.omitted) 个未画出：提高 --max-nodes 或 --depth，或以 --around 另选一个中心。")
         }

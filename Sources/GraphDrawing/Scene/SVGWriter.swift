@@ -55,6 +55,9 @@ struct SVGWriter {
     private func write(_ group: Scene.Group, to out: inout String) {
         out += "<g id=\"\(group.id)\" class=\"\(group.classes.map(Self.className).joined(separator: " "))\""
         if let nodeId = group.nodeId { out += " data-id=\"\(DotText.markup(nodeId))\"" }
+        if let ends = group.ends {
+            out += " data-source=\"\(DotText.markup(ends.source))\" data-target=\"\(DotText.markup(ends.target))\""
+        }
         out += ">\n"
         if !group.tooltip.isEmpty {
             out += "<title>\(group.tooltip.map(DotText.markup).joined(separator: "\n"))</title>\n"

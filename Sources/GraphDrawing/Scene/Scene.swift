@@ -26,11 +26,19 @@ struct Scene: Sendable {
         var classes: [String]
         /// The id of the node in the graph, if it shows one.
         var nodeId: String?
+        /// The ids of the nodes that it joins, if it shows an edge.
+        var ends: Ends?
         /// What it is, in lines: the tooltip.
         var tooltip: [String]
         /// A link to the passage, already safe; nil for none.
         var link: String?
         var items: [Item]
+    }
+
+    /// The nodes that an edge joins.
+    struct Ends: Sendable {
+        var source: String
+        var target: String
     }
 
     struct Shape: Sendable {
