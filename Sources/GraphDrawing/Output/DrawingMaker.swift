@@ -7,6 +7,9 @@ struct DrawingMaker {
     let schema: Schema
     let options: DrawingOptions
 
+    // A place of an overview takes one short line.
+    private static let overviewPlaces = 400
+
     func drawings() throws(DrawingError) -> [Drawing] {
         let index = GraphIndex(graph, schema: schema, hiddenTypes: options.hiddenTypes)
         if options.view.needsFocus, options.focus == nil {
@@ -54,7 +57,7 @@ struct DrawingMaker {
 
     /// What there is in each place, in numbers: for more than anybody can read.
     private func overview(of diagram: Diagram, sheets: Int, _ index: GraphIndex) -> Drawing {
-        let overview = OverviewView(index: index, capacity: options.capacity).diagram(of: diagram)
+        let overview = OverviewView(index: index, capacity: Self.overviewPlaces).diagram(of: diagram)
         var drawing = drawing(overview, index)
         drawing.omitted = diagram.nodes.count
         drawing.summary = "概览：全图有 \(diagram.nodes.count) 个人物、单位与地方，此处只列各地的数目"

@@ -63,7 +63,7 @@ struct Draw: ParsableCommand {
     var maxNodes = 100
 
     @Option(help: ArgumentHelp("Draw an overview instead where more pictures than this are needed.", valueName: "N"))
-    var maxSheets = 60
+    var maxSheets = 100
 
     @OptionGroup var identity: IdentityOption
     @OptionGroup var graph: GraphOption
