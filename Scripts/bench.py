@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 
+from bench_drawing import bench_drawing
 from measure_places import addresses, source_villages
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -209,19 +210,6 @@ def bench_query(guanxi, folder):
     print(f"neighbours of {hub}, whole process (wall)")
     for other, (_, wall) in best.items():
         print(f"  {other:18} {wall * 1000:7.2f} ms, {wall / best['true'][1]:6.2f} times that of 'true'")
-    return store
-
-
-def bench_draw(guanxi, folder, store):
-    dot, svg = folder / "graph.dot", folder / "graph.svg"
-    run([guanxi, "draw", "--graph", str(store), "--output", str(dot)])
-    best = compare({
-        "guanxi draw": ([guanxi, "draw", "--graph", str(store), "--output", str(svg)], None),
-        "dot -Tsvg": (["dot", "-Tsvg", "-o", str(svg), str(dot)], None)}, rounds=3)
-    print("draw the whole store as SVG (wall)")
-    for name, (_, wall) in best.items():
-        print(f"  {name:12} {wall:6.2f} s")
-    print(f"  guanxi draw : dot = {best['guanxi draw'][1] / best['dot -Tsvg'][1]:.2f}")
 
 
 def main():
@@ -233,8 +221,8 @@ def main():
         folder = pathlib.Path(name)
         bench_place(guanxi, folder)
         bench_extract(guanxi, folder, megabytes)
-        store = bench_query(guanxi, folder)
-        bench_draw(guanxi, folder, store)
+        bench_query(guanxi, folder)
+        bench_drawing(guanxi, folder, run)
 
 
 main()

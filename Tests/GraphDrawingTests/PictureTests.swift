@@ -111,6 +111,7 @@ import Testing
         #expect(classes.isSuperset(of: ["node Person", "edge holds former", "node Person row"]))
         #expect(Set(content.groups.map(\.id)).count == content.groups.count)
         #expect(content.groups.contains { $0.dataId == "Person:张小兵" && picture.names[$0.id] == "张小兵" })
+        #expect(text.contains(" data-source=\"Person:张小兵\" data-target=\"PartyOrganization:石桥村党支部\""))
     }
 
     @Test func anEmptyGraphIsAPictureWithATitle() throws {

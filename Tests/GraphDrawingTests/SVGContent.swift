@@ -136,7 +136,7 @@ enum RealFont {
             dot +=
                 "t\(number) [fontname=\"\(font)\", fontsize=\(text.size * 10), label=\(DotText.quoted(text.string))];\n"
         }
-        let plain = try Graphviz.render(dot + "}", engine: "osage", format: "plain")
+        let plain = try Graphviz.render(dot + "}", engine: "osage", format: "plain-ext")
         var widths = [Double](repeating: 0, count: texts.count)
         for line in String(decoding: plain.bytes, as: UTF8.self).split(separator: "\n") where line.hasPrefix("node ") {
             let words = line.split(separator: " ")

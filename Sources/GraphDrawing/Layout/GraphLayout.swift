@@ -48,15 +48,22 @@ struct GraphLayout {
             guard !wanted.isEmpty else { continue }
             let answers = try runner.run(wanted.map(\.job.job), engine: engine)
             for (diagram, part, job) in wanted {
+                let ribbon = parts[diagram][part]
                 if let found = answers[job.key].flatMap(job.arrangement) {
+                    if let ribbon, measure(ribbon) <= measure(found) { continue }
                     parts[diagram][part] = found
                     engines[diagram].insert(engine)
-                } else if engine == .dot {
+                    // Ranks with very many boxes make a ribbon; springs may do better.
+                    if engine == .dot, isRibbon(found) {
+                        missing.append((diagram, part, LayoutJob(job, style: .springs)))
+                    }
+                } else if ribbon == nil {
                     warnings[diagram].append("\(engine.rawValue) did not lay out \(job.cards.count) boxes in time")
-                    missing.append((diagram, part, LayoutJob(job, style: .springs)))
-                } else {
-                    warnings[diagram].append("\(engine.rawValue) did not lay out \(job.cards.count) boxes in time")
-                    parts[diagram][part] = job.straight(Self.grid(job.cards))
+                    if engine == .dot {
+                        missing.append((diagram, part, LayoutJob(job, style: .springs)))
+                    } else {
+                        parts[diagram][part] = job.straight(Self.grid(job.cards))
+                    }
                 }
             }
             jobs = jobs.filter { $0.job.engine != engine } + missing
@@ -71,6 +78,16 @@ struct GraphLayout {
     /// A box with its texts broken and measured.
     func card(_ box: Diagram.Box, isTitle: Bool = false) -> Card {
         Card(box, shape: box.node.map { BoxShape(schema.entity($0.type)?.shape) } ?? .box, isTitle: isTitle)
+    }
+
+    private func isRibbon(_ arrangement: Arrangement) -> Bool {
+        let (size, shape) = (arrangement.size, arrangement.size.width / arrangement.size.height)
+        return arrangement.cards.count > 10 && max(size.width, size.height) > 1000 && !(1.0 / 3...3).contains(shape)
+    }
+
+    /// The height of the smallest page of the wanted shape that holds it.
+    private func measure(_ arrangement: Arrangement) -> Double {
+        max(arrangement.size.width / aspect, arrangement.size.height)
     }
 
     private func packed(_ parts: [Arrangement]) -> Arrangement {

@@ -46,7 +46,8 @@ struct NestedLayout {
         if place.isLeaf, titles.count == 1 { return single(layout.card(titles[0])) }
         let cards = titles.map { layout.card($0, isTitle: true) }
         var result = Arrangement()
-        var inner = content(of: place, level: level + 1, aspect: 1.45)
+        // On a narrow page, inner frames are narrow too.
+        var inner = content(of: place, level: level + 1, aspect: max(0.6, min(1.45, layout.aspect)))
         var (x, height) = (Self.pad, 0.0)
         var points: [Point] = []
         for card in cards {

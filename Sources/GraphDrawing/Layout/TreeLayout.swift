@@ -69,25 +69,32 @@ struct TreeLayout {
 
     /// A box with its branches in columns of about the same height.
     private func spread(_ root: Branch, _ parts: [Arrangement], columns: Int) -> Arrangement {
-        let total = parts.reduce(0) { $0 + $1.size.height + Self.gap }
-        let tallest = parts.map(\.size.height).max() ?? 0
-        let goal = max(tallest, total / Double(columns))
+        // The tallest first, each into the shortest column; within a column the order stays.
+        var heights = [Double](repeating: 0, count: columns)
+        var column = [Int](repeating: 0, count: parts.count)
+        for index in parts.indices.sorted(by: { (parts[$1].size.height, $0) < (parts[$0].size.height, $1) }) {
+            let shortest = heights.indices.min { heights[$0] < heights[$1] } ?? 0
+            column[index] = shortest
+            heights[shortest] += parts[index].size.height + Self.gap
+        }
         var result = Arrangement()
         result.add(single(root.card), at: Point(x: 0, y: 0))
         let bus = root.card.size.height + 12
-        var (x, y, right) = (0.0, bus + Self.gap, 0.0)
-        for (part, child) in zip(parts, root.children) {
-            if y > bus + Self.gap, y - bus + part.size.height > goal * 1.08 + Self.gap {
-                (x, y) = (right + Self.columnGap, bus + Self.gap)
+        var x = 0.0
+        for number in 0..<columns {
+            var (y, right) = (bus + Self.gap, x)
+            for index in parts.indices where column[index] == number {
+                let (part, child) = (parts[index], root.children[index])
+                let middle = y + Self.entry(child.card)
+                let trunk = x + 12
+                var way = [Point(x: 12, y: root.card.size.height)]
+                if trunk > 12 { way += [Point(x: 12, y: bus), Point(x: trunk, y: bus)] }
+                join(child, to: &result, way + [Point(x: trunk, y: middle), Point(x: x + Self.indent, y: middle)])
+                result.add(part, at: Point(x: x + Self.indent, y: y))
+                right = max(right, x + Self.indent + part.size.width)
+                y += part.size.height + Self.gap
             }
-            let middle = y + Self.entry(child.card)
-            let trunk = x + 12
-            var way = [Point(x: 12, y: root.card.size.height)]
-            if trunk > 12 { way += [Point(x: 12, y: bus), Point(x: trunk, y: bus)] }
-            join(child, to: &result, way + [Point(x: trunk, y: middle), Point(x: x + Self.indent, y: middle)])
-            result.add(part, at: Point(x: x + Self.indent, y: y))
-            right = max(right, x + Self.indent + part.size.width)
-            y += part.size.height + Self.gap
+            x = right + Self.columnGap
         }
         return result
     }

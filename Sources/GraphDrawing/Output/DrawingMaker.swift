@@ -7,6 +7,9 @@ struct DrawingMaker {
     let schema: Schema
     let options: DrawingOptions
 
+    // A place of an overview takes one short line.
+    private static let overviewPlaces = 400
+
     func drawings() throws(DrawingError) -> [Drawing] {
         let index = GraphIndex(graph, schema: schema, hiddenTypes: options.hiddenTypes)
         if options.view.needsFocus, options.focus == nil {
@@ -18,7 +21,14 @@ struct DrawingMaker {
         }
         switch options.view {
         case .posts: return spread(PostsView(index: index, focus: options.focus).diagram(), index)
-        case .places: return spread(PlacesView(index: index, focus: options.focus).diagram(), index)
+        case .places:
+            var diagram = PlacesView(index: index, focus: options.focus).diagram()
+            let drawn = Set(diagram.nodes.map(\.id))
+            let people = index.nodes.keys.filter { index.isHolder($0) && !drawn.contains($0) }
+            if options.focus == nil, !people.isEmpty {
+                diagram.remark = "未述职务的人物 \(people.count) 个不在此图；见 --view posts。"
+            }
+            return spread(diagram, index)
         case .organisation:
             return [drawing(try OrganisationView(index: index, focus: options.focus ?? "").diagram(), index)]
         case .ego:
@@ -31,7 +41,7 @@ struct DrawingMaker {
 
     /// One drawing, or several with references to each other.
     private func spread(_ diagram: Diagram, _ index: GraphIndex) -> [Drawing] {
-        let sheets = SheetSplitter(index: index, capacity: Double(options.capacity)).sheets(of: diagram)
+        let sheets = SheetSplitter(diagram, index: index, capacity: Double(options.capacity)).sheets()
         guard sheets.count > 1 else { return [drawing(diagram, index)] }
         guard sheets.count <= options.maxSheets else {
             return [overview(of: diagram, sheets: sheets.count, index)]
@@ -40,13 +50,14 @@ struct DrawingMaker {
             var drawing = drawing(sheet.diagram, index)
             drawing.title =
                 "\(options.title)（图 \(number + 1)／\(sheets.count)\(sheet.name.isEmpty ? "" : "：\(sheet.name)")）"
+            if number == sheets.count - 1, !diagram.remark.isEmpty { drawing.notes.append(diagram.remark) }
             return drawing
         }
     }
 
     /// What there is in each place, in numbers: for more than anybody can read.
     private func overview(of diagram: Diagram, sheets: Int, _ index: GraphIndex) -> Drawing {
-        let overview = OverviewView(index: index, capacity: options.capacity).diagram(of: diagram)
+        let overview = OverviewView(index: index, capacity: Self.overviewPlaces).diagram(of: diagram)
         var drawing = drawing(overview, index)
         drawing.omitted = diagram.nodes.count
         drawing.summary = "概览：全图有 \(diagram.nodes.count) 个人物、单位与地方，此处只列各地的数目"
@@ -57,7 +68,7 @@ struct DrawingMaker {
     }
 
     private func drawing(_ diagram: Diagram, _ index: GraphIndex) -> Drawing {
-        var notes: [String] = []
+        var notes = diagram.remark.isEmpty ? [] : [diagram.remark]
         if diagram.omitted > 0 {
             notes.append("另有 \(diagram.omitted) 个未画出：提高 --max-nodes 或 --depth，或以 --around 另选一个中心。")
         }

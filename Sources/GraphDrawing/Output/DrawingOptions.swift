@@ -80,7 +80,7 @@ public struct DrawingOptions: Sendable {
     /// a picture.
     public init(
         title: String, view: DrawingView = .posts, focus: String? = nil, depth: Int = 2, maxNodes: Int = 100,
-        maxSheets: Int = 60, aspect: Double = 1.4, page: Page? = nil, hiddenTypes: Set<String> = ["Article"],
+        maxSheets: Int = 100, aspect: Double = 1.4, page: Page? = nil, hiddenTypes: Set<String> = ["Article"],
         documentBase: String? = nil, date: String? = nil
     ) {
         self.title = title

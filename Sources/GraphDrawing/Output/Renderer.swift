@@ -47,7 +47,7 @@ public struct Renderer: Sendable {
         try render([drawing], as: format, theme: theme, dotsPerInch: dotsPerInch)[0]
     }
 
-    /// Renders drawings, each to a picture.
+    /// Renders drawings, each to a picture; to a single PDF of a page each.
     ///
     /// - Parameters:
     ///   - format: the pictures' format.
@@ -66,27 +66,41 @@ public struct Renderer: Sendable {
                 bytes: [], engine: result.engine, warnings: result.warnings, names: names, width: scene.size.width,
                 height: scene.size.height)
         }
-        if format == .svg {
+        switch format {
+        case .svg:
             let writer = SVGWriter(palette: palette, theme: theme)
             for (index, scene) in scenes.enumerated() {
                 pictures[index].bytes = Array(writer.text(of: scene.scene).utf8)
             }
-            return pictures
-        }
-        let writer = XDotWriter(palette: palette, theme: theme ?? .light)
-        for (index, scene) in scenes.enumerated() {
-            let dot = Array(writer.text(of: scene.scene).utf8)
-            let size =
-                scene.scene.page.map { Size(width: $0.width / 25.4, height: $0.height / 25.4) }
-                ?? Size(width: scene.scene.size.width / 72, height: scene.scene.size.height / 72)
-            let finest = (Self.maxPixels / (size.width * size.height)).squareRoot()
-            if format == .png, finest < dotsPerInch {
-                pictures[index].warnings.append(
-                    "\(Int(finest)) dots per inch instead of \(Int(dotsPerInch)): the picture is large")
+        case .png:
+            let writer = XDotWriter(palette: palette, theme: theme ?? .light)
+            for (index, scene) in scenes.enumerated() {
+                let fine = finest(for: scene.scene, dotsPerInch, &pictures[index].warnings)
+                pictures[index].bytes = try child(writer.text(of: scene.scene), "png", fine)
             }
-            pictures[index].bytes = try raster(dot, format, min(finest, dotsPerInch), &pictures[index].warnings)
+        case .pdf:
+            let all = scenes.map(\.scene)
+            let keys = PDFWriter.characters(of: all)
+            let svg = try child(GlyphOutlines.request(keys, palette), "svg:cairo", 72)
+            let outlines = GlyphOutlines(String(decoding: svg, as: UTF8.self), of: keys)
+            // One file, a page each.
+            var file = pictures[0]
+            file.bytes = PDFWriter(palette: palette, theme: theme ?? .light, outlines: outlines).bytes(of: all)
+            file.warnings = pictures.flatMap(\.warnings)
+            return [file]
         }
         return pictures
+    }
+
+    /// The dots per inch asked for, or fewer where the picture is very large.
+    private func finest(for scene: Scene, _ wanted: Double, _ warnings: inout [String]) -> Double {
+        let size =
+            scene.page.map { Size(width: $0.width / 25.4, height: $0.height / 25.4) }
+            ?? Size(width: scene.size.width / 72, height: scene.size.height / 72)
+        let finest = (Self.maxPixels / (size.width * size.height)).squareRoot()
+        guard finest < wanted else { return wanted }
+        warnings.append("\(Int(finest)) dots per inch instead of \(Int(wanted)): the picture is large")
+        return finest
     }
 
     private func scenes(
@@ -105,18 +119,15 @@ public struct Renderer: Sendable {
         }
     }
 
-    private func raster(
-        _ dot: [UInt8], _ format: PictureFormat, _ dotsPerInch: Double, _ warnings: inout [String]
-    ) throws(GraphvizError) -> [UInt8] {
-        // nop2: everything has its place. Other engines crash where there are no nodes.
-        let child = ChildProcess(
-            program: program, arguments: arguments + ["nop2", format.rawValue, "\(Int(dotsPerInch))"])
-        let result = try child.run(input: dot, limit: .seconds(60))
+    /// What Graphviz makes of DOT text in which everything has its place.
+    private func child(_ dot: String, _ format: String, _ dotsPerInch: Double) throws(GraphvizError) -> [UInt8] {
+        // nop2: other engines would move things, and crash where there are no nodes.
+        let child = ChildProcess(program: program, arguments: arguments + ["nop2", format, "\(Int(dotsPerInch))"])
+        let result = try child.run(input: Array(dot.utf8), limit: .seconds(60))
         guard !result.isTimedOut, result.status == 0, !result.output.isEmpty else {
             throw Self.failure(result, isTimedOut: result.isTimedOut)
         }
-        warnings += result.messages.split(separator: "\n").map(String.init)
-        return format == .pdf ? PDFDates.removed(from: result.output) : result.output
+        return result.output
     }
 
     private static func failure(_ result: ChildProcess.Result, isTimedOut: Bool) -> GraphvizError {
@@ -131,21 +142,5 @@ public struct Renderer: Sendable {
         let how = result.status.map { "ended with code \($0)" } ?? "crashed"
         return GraphvizError(
             step: .render, message: "the rendering process \(how): " + lines.joined(separator: " "))
-    }
-}
-
-/// The date of making, which is in every PDF, would make no two files alike.
-enum PDFDates {
-    /// The file with a fixed date instead, of the same length.
-    static func removed(from pdf: [UInt8]) -> [UInt8] {
-        let mark = Array("/CreationDate (D:".utf8)
-        var pdf = pdf
-        // It stands near the end, before the table of objects.
-        for index in stride(from: pdf.count - mark.count, through: 0, by: -1)
-        where pdf[index] == mark[0] && pdf[index..<(index + mark.count)].elementsEqual(mark) {
-            for (digit, value) in zip((index + mark.count)..<pdf.count, "20000101000000".utf8) { pdf[digit] = value }
-            break
-        }
-        return pdf
     }
 }

@@ -32,7 +32,7 @@ struct Painter {
         items += texts(card.lines, at: origin, isGrey: node.inferred)
         let group = Scene.Group(
             id: names.id(of: node), classes: ["node", node.type] + (node.inferred ? ["inferred"] : []),
-            nodeId: node.id, tooltip: Tooltip.lines(of: node, type: type),
+            nodeId: node.id, ends: nil, tooltip: Tooltip.lines(of: node, type: type),
             link: links.link(to: node.mentions.min()), items: items)
         guard !card.rows.isEmpty else { return .group(group) }
         return tabled(group, card, rect)
@@ -49,7 +49,7 @@ struct Painter {
         let rows = card.rows.map { row($0, of: card, at: origin) }
         return .group(
             Scene.Group(
-                id: "\(group.id)-table", classes: ["table"], nodeId: nil, tooltip: [], link: nil,
+                id: "\(group.id)-table", classes: ["table"], nodeId: nil, ends: nil, tooltip: [], link: nil,
                 items: [.group(group)] + rows))
     }
 
@@ -65,7 +65,8 @@ struct Painter {
         items += card.rows.map { row($0, of: card, at: origin) }
         return .group(
             Scene.Group(
-                id: "list-\(SVGWriter.className(card.box.id))", classes: ["list"], nodeId: nil, tooltip: [], link: nil,
+                id: "list-\(SVGWriter.className(card.box.id))", classes: ["list"], nodeId: nil, ends: nil, tooltip: [],
+                link: nil,
                 items: items))
     }
 
@@ -85,7 +86,8 @@ struct Painter {
         items += texts(layout.lines, at: origin, isGrey: false)
         let group = Scene.Group(
             id: names.id(of: node), classes: ["node", node.type, "row"] + (node.inferred ? ["inferred"] : []),
-            nodeId: node.id, tooltip: Tooltip.lines(of: node, type: type), link: links.link(to: node.mentions.min()),
+            nodeId: node.id, ends: nil, tooltip: Tooltip.lines(of: node, type: type),
+            link: links.link(to: node.mentions.min()),
             items: items)
         guard let line = layout.row.line else { return .group(group) }
         let other = card.box.heading
@@ -100,13 +102,17 @@ struct Painter {
         return .group(
             Scene.Group(
                 id: names.id(ofLine: name), classes: ["edge", line.relation, "row"] + (isFormer ? ["former"] : []),
-                ends: Scene.Ends(line), tooltip: [], link: nil, items: [.group(row)]))
+                nodeId: nil, ends: Scene.Ends(source: line.source, target: line.target), tooltip: [], link: nil,
+                items: [.group(row)]))
     }
 
-    /// A line with its arrow, and its label where it has one.
-    mutating func group(_ line: Diagram.Line, _ placed: PlacedLine, ends: (String, String)) -> Scene.Item {
+    /// A line with its arrow, and its label where it has one, between the boxes with these ids.
+    mutating func group(_ line: Diagram.Line, _ placed: PlacedLine, boxes: [String: Diagram.Box]) -> Scene.Item {
         let paint = palette.line(line.relation)
-        let name = Tooltip.name(of: line, from: ends.0, to: ends.1, schema: schema)
+        let (source, target) = (boxes[line.source], boxes[line.target])
+        let ids = Scene.Ends(source: source?.node?.id ?? line.source, target: target?.node?.id ?? line.target)
+        let name = Tooltip.name(
+            of: line, from: source?.heading ?? line.source, to: target?.heading ?? line.target, schema: schema)
         var items: [Scene.Item] = placed.paths.map {
             .shape(Scene.Shape(path: $0, stroke: paint, width: line.roles.isEmpty ? 1 : 1.3, isDashed: line.isFormer))
         }
@@ -127,8 +133,9 @@ struct Painter {
         return .group(
             Scene.Group(
                 id: names.id(ofLine: name), classes: ["edge", line.relation] + (line.isFormer ? ["former"] : []),
-                ends: Scene.Ends(line), tooltip: Tooltip.lines(of: line, name: name),
-                link: links.link(to: line.firstEvidence), items: items))
+                nodeId: nil, ends: ids, tooltip: Tooltip.lines(of: line, name: name),
+                link: links.link(to: line.firstEvidence),
+                items: items))
     }
 
     /// The text mark of a type: the first character of its label on its colour.

@@ -18,14 +18,6 @@ struct Scene: Sendable {
         case text(Text)
     }
 
-    /// The ends of a line.
-    struct Ends: Sendable {
-        var source: String
-        var target: String
-
-        init(_ line: Diagram.Line) { (source, target) = (line.source, line.target) }
-    }
-
     /// What belongs to one node or edge.
     struct Group: Sendable {
         /// The id in the file; unique in the picture.
@@ -34,13 +26,19 @@ struct Scene: Sendable {
         var classes: [String]
         /// The id of the node in the graph, if it shows one.
         var nodeId: String?
-        /// The ids of the nodes between which it lies, if it shows a line.
+        /// The ids of the nodes that it joins, if it shows an edge.
         var ends: Ends?
         /// What it is, in lines: the tooltip.
         var tooltip: [String]
         /// A link to the passage, already safe; nil for none.
         var link: String?
         var items: [Item]
+    }
+
+    /// The nodes that an edge joins.
+    struct Ends: Sendable {
+        var source: String
+        var target: String
     }
 
     struct Shape: Sendable {

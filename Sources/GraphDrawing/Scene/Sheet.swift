@@ -82,12 +82,8 @@ struct SheetPainter {
             }
         }
         items += body.ornaments
-        let headings = Dictionary(
-            body.cards.map { ($0.card.box.id, $0.card.box.heading) }, uniquingKeysWith: { a, _ in a })
-        for (line, placed) in body.lines {
-            let ends = (headings[line.source] ?? line.source, headings[line.target] ?? line.target)
-            items.append(painter.group(line, placed, ends: ends))
-        }
+        let boxes = Dictionary(body.cards.map { ($0.card.box.id, $0.card.box) }, uniquingKeysWith: { a, _ in a })
+        for (line, placed) in body.lines { items.append(painter.group(line, placed, boxes: boxes)) }
         for placed in body.cards { items.append(painter.group(placed.card, at: placed.origin)) }
         return items
     }

@@ -1,6 +1,6 @@
 /// Writes a scene as a Graphviz graph without nodes whose background is the
 /// picture, in the drawing language `xdot`: that is how Graphviz, which has
-/// the fonts, makes PNG and PDF of it.
+/// the fonts, makes PNG of it, and gives the outlines for PDF.
 struct XDotWriter {
     let palette: Palette
     let theme: Theme

@@ -99,6 +99,8 @@ struct Diagram: Sendable {
     var lines: [Line]
     /// How many nodes of the graph belong to the view but are not drawn.
     var omitted = 0
+    /// What else is not drawn, in a sentence; empty for nothing.
+    var remark = ""
 
     init(arrangement: Arrangement = .free, boxes: [Box], lines: [Line], omitted: Int = 0) {
         (self.arrangement, self.boxes, self.lines, self.omitted) = (arrangement, boxes, lines, omitted)

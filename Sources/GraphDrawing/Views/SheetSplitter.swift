@@ -4,9 +4,34 @@ import GraphModel
 /// place, from the largest downwards, and where that is not enough by what is
 /// linked. Whoever is needed in several stands in each, with a reference.
 struct SheetSplitter {
-    let index: GraphIndex
-    /// How many boxes a picture may have.
-    let capacity: Double
+    private let index: GraphIndex
+    private let capacity: Double
+    private let diagram: Diagram
+    private let beside: [String: [String]]
+    /// The boxes that have a place of their own: all but people's.
+    private let anchors: [Diagram.Box]
+    /// The people, who come with the boxes that they hold posts in.
+    private let people: [String: Diagram.Box]
+    /// The room that each box takes, with its share of the people beside it.
+    private let weights: [String: Double]
+
+    /// - Parameter capacity: how many boxes a picture may have.
+    init(_ diagram: Diagram, index: GraphIndex, capacity: Double) {
+        (self.diagram, self.index, self.capacity) = (diagram, index, capacity)
+        let isPerson: (Diagram.Box) -> Bool = { box in box.node.map { index.isHolder($0.id) } ?? false }
+        // Without a single unit, people are all there is to spread.
+        let hasAnchors = diagram.boxes.contains { !isPerson($0) }
+        anchors = hasAnchors ? diagram.boxes.filter { !isPerson($0) } : diagram.boxes
+        let rest = hasAnchors ? diagram.boxes.filter(isPerson) : []
+        people = Dictionary(rest.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        beside = diagram.neighbours
+        var weights = Dictionary(anchors.map { ($0.id, $0.weight) }, uniquingKeysWith: { a, _ in a })
+        for person in rest {
+            let units = Set(beside[person.id] ?? [])
+            for unit in units { weights[unit]? += person.weight / Double(units.count) }
+        }
+        self.weights = weights
+    }
 
     /// One of several pictures.
     struct Sheet {
@@ -19,70 +44,71 @@ struct SheetSplitter {
     private struct Part {
         var boxes: [Diagram.Box]
         var names: [String]
+        /// How much room it takes, with the people who come with the boxes.
+        var weight: Double
 
-        var weight: Double { boxes.reduce(0) { $0 + $1.weight } }
+        mutating func add(_ other: Part) {
+            boxes += other.boxes
+            names += other.names.filter { !names.contains($0) }
+            weight += other.weight
+        }
     }
 
     /// The pictures; one, without a name, where one is enough.
-    func sheets(of diagram: Diagram) -> [Sheet] {
+    func sheets() -> [Sheet] {
         guard diagram.boxes.reduce(0, { $0 + $1.weight }) > capacity else { return [Sheet(name: "", diagram: diagram)] }
-        let isAnchored: (Diagram.Box) -> Bool = { box in box.node.map { !index.isHolder($0.id) } ?? true }
-        var anchors = diagram.boxes.filter(isAnchored)
-        let rest = diagram.boxes.filter { !isAnchored($0) }
-        // Without a single unit, people are all there is to spread.
-        if anchors.isEmpty { anchors = rest }
-        let parts = split(anchors, depth: 0, name: "", diagram)
-        return referred(parts, rest: anchors.count == diagram.boxes.count ? [] : rest, diagram)
+        return referred(split(anchors, depth: 0, name: ""))
+    }
+
+    private func part(_ boxes: [Diagram.Box], names: [String]) -> Part {
+        Part(boxes: boxes, names: names, weight: boxes.reduce(0) { $0 + (weights[$1.id] ?? 1) })
     }
 
     /// Parts that each fit, where the places allow it.
-    private func split(_ boxes: [Diagram.Box], depth: Int, name: String, _ diagram: Diagram) -> [Part] {
-        let whole = Part(boxes: boxes, names: name.isEmpty ? [] : [name])
+    private func split(_ boxes: [Diagram.Box], depth: Int, name: String) -> [Part] {
+        let whole = part(boxes, names: name.isEmpty ? [] : [name])
         guard whole.weight > capacity else { return [whole] }
         let groups = Dictionary(grouping: boxes) { depth < $0.home.count ? $0.home[depth] : "" }
         if groups.count == 1 {
-            guard let (place, _) = groups.first, !place.isEmpty else { return chunks(whole, diagram) }
-            return split(boxes, depth: depth + 1, name: index.nodes[place]?.name ?? name, diagram)
+            guard let (place, _) = groups.first, !place.isEmpty else { return chunks(whole) }
+            return split(boxes, depth: depth + 1, name: index.nodes[place]?.name ?? name)
         }
         var parts: [Part] = []
-        for (place, members) in groups.sorted(by: {
-            ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key)
-        }) {
+        // What has no place comes last.
+        let sorted = groups.sorted { ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key) }
+        for (place, members) in sorted {
             // What lies in the larger place itself bears its name.
             let placeName = place.isEmpty ? (depth == 0 ? "所在地未述" : name) : index.nodes[place]?.name ?? name
-            for part in split(members, depth: depth + 1, name: placeName, diagram) {
-                if let last = parts.last, last.weight + part.weight <= capacity {
-                    parts[parts.count - 1].boxes += part.boxes
-                    parts[parts.count - 1].names += part.names.filter { !last.names.contains($0) }
-                } else {
-                    parts.append(part)
-                }
-            }
+            for part in split(members, depth: depth + 1, name: placeName) { add(part, to: &parts) }
         }
         return parts
     }
 
+    private func add(_ part: Part, to parts: inout [Part]) {
+        if let last = parts.last, last.weight + part.weight <= capacity {
+            parts[parts.count - 1].add(part)
+        } else {
+            parts.append(part)
+        }
+    }
+
     /// Parts of the right size, neighbours together, where places do not help.
-    private func chunks(_ part: Part, _ diagram: Diagram) -> [Part] {
-        let boxes = Dictionary(part.boxes.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
-        let beside = diagram.neighbours
+    private func chunks(_ whole: Part) -> [Part] {
+        let boxes = Dictionary(whole.boxes.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         var parts: [Part] = []
         var seen: Set<String> = []
-        for start in part.boxes where !seen.contains(start.id) {
+        for start in whole.boxes where !seen.contains(start.id) {
             var queue = [start.id]
             seen.insert(start.id)
             var next = 0
             while next < queue.count {
                 let id = queue[next]
                 next += 1
-                if let box = boxes[id] {
-                    if let last = parts.last, last.weight + box.weight <= capacity {
-                        parts[parts.count - 1].boxes.append(box)
-                    } else {
-                        parts.append(Part(boxes: [box], names: part.names))
-                    }
+                if let box = boxes[id] { add(part([box], names: whole.names), to: &parts) }
+                // Through one person to the next unit, no further outside.
+                for other in beside[id] ?? [] where boxes[id] != nil || boxes[other] != nil {
+                    if seen.insert(other).inserted { queue.append(other) }
                 }
-                for other in beside[id] ?? [] where seen.insert(other).inserted { queue.append(other) }
             }
         }
         return parts
@@ -90,10 +116,9 @@ struct SheetSplitter {
 
     /// The parts as diagrams, with those who hold posts in them, and with what
     /// refers from one to another.
-    private func referred(_ parts: [Part], rest: [Diagram.Box], _ diagram: Diagram) -> [Sheet] {
+    private func referred(_ parts: [Part]) -> [Sheet] {
         var sheetOf: [String: Int] = [:]
         for (number, part) in parts.enumerated() { for box in part.boxes { sheetOf[box.id] = number } }
-        let people = Dictionary(rest.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         var peopleOf = [Set<String>](repeating: [], count: parts.count)
         var sheetsOf: [String: Set<Int>] = [:]
         for line in diagram.lines {
@@ -103,9 +128,9 @@ struct SheetSplitter {
                 sheetsOf[person, default: []].insert(number)
             }
         }
-        for box in rest where sheetsOf[box.id] == nil {
-            peopleOf[parts.count - 1].insert(box.id)
-            sheetsOf[box.id] = [parts.count - 1]
+        for id in people.keys where sheetsOf[id] == nil {
+            peopleOf[parts.count - 1].insert(id)
+            sheetsOf[id] = [parts.count - 1]
         }
         var away: [String: Set<String>] = [:]
         for line in diagram.lines {

@@ -16,7 +16,8 @@ struct Draw: ParsableCommand {
             career        one person's posts in the order of time; needs --around
 
             An HTML file is one to explore in a browser, without a network: search, filters, sources, paths.
-            What no single picture could show readably is spread over several: X-1.svg, X-2.svg and so on.
+            What no single picture could show readably is spread over several: X-1.svg, X-2.svg and so on, or
+            the pages of a PDF.
 
             Example: guanxi draw --view organisation --around 遂昌县人民法院 --output court.svg
             """)
@@ -63,7 +64,7 @@ struct Draw: ParsableCommand {
     var maxNodes = 100
 
     @Option(help: ArgumentHelp("Draw an overview instead where more pictures than this are needed.", valueName: "N"))
-    var maxSheets = 60
+    var maxSheets = 100
 
     @OptionGroup var identity: IdentityOption
     @OptionGroup var graph: GraphOption
@@ -111,7 +112,7 @@ struct Draw: ParsableCommand {
     }
 
     private func write(_ drawings: [Drawing], _ format: PictureFormat) throws {
-        if drawings.count > 1, output == "-" {
+        if drawings.count > 1, output == "-", format != .pdf {
             throw Failure(
                 "\(drawings.count) pictures are needed, which standard output cannot hold; name a file, or raise --max-nodes"
             )
@@ -119,12 +120,12 @@ struct Draw: ParsableCommand {
         // SVG needs no font here; the other formats carry it.
         if format != .svg, let warning = FontProbe.warning() { note(warning) }
         let pictures = try Renderer().render(drawings, as: format, theme: theme, dotsPerInch: dpi)
-        for (number, (drawing, picture)) in zip(drawings, pictures).enumerated() {
-            for remark in Set(picture.warnings).sorted() + drawing.notes { note(remark) }
-            try writeFile(picture.bytes, to: drawings.count == 1 ? output : numbered(number + 1))
+        for remark in Set(pictures.flatMap(\.warnings)).sorted() + drawings.flatMap(\.notes) { note(remark) }
+        for (number, picture) in pictures.enumerated() {
+            try writeFile(picture.bytes, to: pictures.count == 1 ? output : numbered(number + 1))
         }
-        if drawings.count > 1 {
-            note("\(drawings.count) pictures: \(numbered(1)) to \(numbered(drawings.count))")
+        if pictures.count > 1 {
+            note("\(pictures.count) pictures: \(numbered(1)) to \(numbered(pictures.count))")
         }
     }
 
