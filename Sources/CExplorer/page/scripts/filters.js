@@ -7,7 +7,8 @@ class Filters {
     this.types = Filters.counted(picture.shapes.map((shape) => shape.node.type), [...graph.types.keys()]);
     this.relations = Filters.counted(picture.lines.map((line) => line.relation), [...graph.relations.keys()]);
     this.hasFormer = picture.lines.some((line) => line.isFormer);
-    const years = graph.edges.flatMap((edge) => Object.values(Graph.years(edge))).filter((year) => year !== null);
+    const years = picture.lines.flatMap((line) => line.edges)
+      .flatMap((edge) => Object.values(Graph.years(edge))).filter((year) => year !== null);
     this.firstYear = years.length ? Math.min(...years) : null;
     this.lastYear = years.length ? Math.max(...years) : null;
     this.clear();
