@@ -23,6 +23,8 @@ test: setup lint
 	python3 Scripts/list_knowledge.py --check
 	$(SWIFT) build --build-tests -Xswiftc -O
 	$(SWIFT) test -Xswiftc -O
+	Scripts/setup-browser
+	.venv/bin/python Tests/Explorer/test_explorer.py .build/debug/guanxi
 
 # A question takes a few milliseconds, so the start counts. A program at a fixed address need not put right 90,000
 # others, and one that holds the C++ library of the Swift runtime need not look up 2,000 names of it.
@@ -34,6 +36,8 @@ build: setup
 
 bench: build
 	python3 Scripts/bench.py $(BINARY)
+	Scripts/setup-browser
+	.venv/bin/python Scripts/measure_explorer.py $(BINARY)
 
 lint: setup
 	$(SWIFT) format lint --strict --recursive --parallel --configuration .swift-format Package.swift Sources Tests

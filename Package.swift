@@ -34,7 +34,8 @@ let package = Package(
         .target(
             name: "CGraphviz",
             linkerSettings: [.linkedLibrary("gvc"), .linkedLibrary("cgraph"), .linkedLibrary("cdt")]),
-        .target(name: "GraphDrawing", dependencies: ["GraphModel", "CGraphviz"]),
+        .target(name: "CExplorer", exclude: ["page"]),
+        .target(name: "GraphDrawing", dependencies: ["GraphModel", "GraphExport", "CGraphviz", "CExplorer"]),
         .executableTarget(
             name: "guanxi",
             dependencies: [

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 
+from bench_drawing import bench_drawing
 from measure_places import addresses, source_villages
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -211,7 +212,6 @@ def bench_query(guanxi, folder):
     print(f"neighbours of {hub}, whole process (wall)")
     for other, (_, wall) in best.items():
         print(f"  {other:18} {wall * 1000:7.2f} ms, {wall / best['true'][1]:6.2f} times that of 'true'")
-    return store
 
 
 # What neighbours shows of a node: each edge at it, what is at the other end, and the passages that say so.
@@ -231,7 +231,7 @@ def bench_questions(guanxi, folder):
         # People, from two counties, who are not in the party: its node has an edge from every second person.
         people = [row[0] for row in database.execute("""
             SELECT id FROM node n WHERE type = 'Person' AND NOT EXISTS (
-                SELECT 1 FROM edge WHERE source = n.key AND type = 'memberOf') ORDER BY id""")]
+                SELECT 1 FROM edge WHERE shown_source = n.key AND type = 'memberOf') ORDER BY id""")]
         size = [database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("node", "edge")]
     person, other, hub = people[len(people) // 3], people[len(people) // 2], "中国共产党"
 
@@ -239,7 +239,7 @@ def bench_questions(guanxi, folder):
         return [guanxi, *arguments, "--graph", str(store)], None
 
     query = " UNION ALL ".join(
-        NEIGHBOURS.format(near=near, far=far, node=person) for near, far in (("source", "target"), ("target", "source")))
+        NEIGHBOURS.format(near=near, far=far, node=person) for near, far in (("shown_source", "shown_target"), ("shown_target", "shown_source")))
     contenders = {
         "sqlite3, neighbours": (["sqlite3", str(store), query], None),
         "neighbours": ask("neighbours", person),
@@ -265,16 +265,6 @@ def bench_questions(guanxi, folder):
         print(f"  {name}: {wall:.2f} s, {peak(command[0]):.0f} MB")
 
 
-def bench_draw(guanxi, folder, store):
-    dot, svg = folder / "graph.dot", folder / "graph.svg"
-    run([guanxi, "draw", "--graph", str(store), "--output", str(dot)])
-    best = compare({
-        "guanxi draw": ([guanxi, "draw", "--graph", str(store), "--output", str(svg)], None),
-        "dot -Tsvg": (["dot", "-Tsvg", "-o", str(svg), str(dot)], None)}, rounds=3)
-    print("draw the whole store as SVG (wall)")
-    for name, (_, wall) in best.items():
-        print(f"  {name:12} {wall:6.2f} s")
-    print(f"  guanxi draw : dot = {best['guanxi draw'][1] / best['dot -Tsvg'][1]:.2f}")
 
 
 def main():
@@ -286,8 +276,8 @@ def main():
         folder = pathlib.Path(name)
         bench_place(guanxi, folder)
         bench_extract(guanxi, folder, megabytes)
-        store = bench_query(guanxi, folder)
-        bench_draw(guanxi, folder, store)
+        bench_query(guanxi, folder)
+        bench_drawing(guanxi, folder, run)
         bench_questions(guanxi, folder)
 
 

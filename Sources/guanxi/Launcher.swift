@@ -8,6 +8,8 @@ enum Launcher {
         // A reader that has seen enough, such as `head`, is no error: writing
         // then fails with EPIPE instead of ending the process.
         signal(SIGPIPE, SIG_IGN)
+        // The process that draws starts with every picture: it does without the parser's milliseconds.
+        if let code = Render.run(arguments) { return code }
         do {
             if let word = arguments.first { try checkCommand(word) }
             var command = try parse(arguments)

@@ -34,6 +34,12 @@ import Testing
         #expect(DotText.shortened("e" + String(repeating: "\u{301}", count: 900), width: 20) == "…")
     }
 
-    @Test(arguments: [("#000000", "#C6C6C6"), ("#FFFFFF", "#FFFFFF"), ("#0072B2", "#C6DFEE"), ("red", "#FFFFFF")])
-    func lightened(colour: String, expected: String) { #expect(Palette.lightened(colour) == expected) }
+    @Test(arguments: [
+        ("#000000", "#FFFFFF", 21.0), ("#777777", "#FFFFFF", 4.48), ("#FFFFFF", "#FFFFFF", 1),
+        ("#E69F00", "#000000", 9.4),
+    ])
+    func contrast(a: String, b: String, expected: Double) {
+        #expect(abs(Colour.contrast(a, b) - expected) < 0.1)
+        #expect(Colour.contrast(a, b) == Colour.contrast(b, a))
+    }
 }

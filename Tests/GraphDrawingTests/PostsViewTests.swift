@@ -31,8 +31,8 @@ import Testing
             boxes: ["张三", "李四", "石桥村"],
             lines: ["Person:张三 holds Place:石桥村 书记", "Person:李四 holds Place:石桥村 书记 former"]),
         Case(
-            testDescription: "a post without a place is a box", holdings: [("张三", "记者", nil, false)],
-            boxes: ["张三", "记者"], lines: ["Person:张三 holds Position:张三/记者 "]),
+            testDescription: "a post without a place is small print", holdings: [("张三", "记者", nil, false)],
+            boxes: ["另提及的人物"], lines: []),
     ]
 
     @Test(arguments: cases) func holdings(_ example: Case) {
@@ -43,22 +43,22 @@ import Testing
         }
         let graph = builder.graph
         let used = Set(graph.sortedEdges.flatMap { [$0.key.source, $0.key.target] })
-        let diagram = PostsView(hiddenTypes: []).diagram(of: graph.induced(by: used))
-        #expect(diagram.boxes.map(\.node.name).sorted() == example.boxes.sorted())
+        let diagram = Self.diagram(graph.induced(by: used))
+        #expect(diagram.boxes.map(\.heading).sorted() == example.boxes.sorted())
         #expect(diagram.lines.map(Self.text) == example.lines)
     }
 
-    @Test func aPostWithoutHolderIsABox() {
+    @Test func aPostWithoutHolderIsARow() {
         var graph = Graph()
         graph.insert(Node(id: "P", type: "Position", name: "石桥村书记", role: "书记"))
         graph.insert(Node(id: "V", type: "Place", name: "石桥村"))
         graph.insert(Edge(source: "P", type: "postIn", target: "V"))
-        let diagram = PostsView(hiddenTypes: []).diagram(of: graph)
-        #expect(diagram.boxes.map(\.node.id) == ["P", "V"])
-        #expect(diagram.lines.map(Self.text) == ["P postIn V "])
+        let diagram = Self.diagram(graph)
+        #expect(diagram.boxes.map(\.id) == ["V"] && diagram.lines.isEmpty)
+        #expect(diagram.boxes.first?.rows.map(\.isVacant) == [true])
     }
 
-    @Test func datesStandInTheTooltip() throws {
+    @Test func datesStandInTheTooltipAndOneOnTheLine() throws {
         var graph = Graph()
         graph.insert(Node(id: "A", type: "Person", name: "张三"))
         graph.insert(Node(id: "V", type: "Place", name: "石桥村"))
@@ -67,11 +67,13 @@ import Testing
             graph.insert(Edge(source: "A", type: "holds", target: role, since: since, until: until))
             graph.insert(Edge(source: role, type: "postIn", target: "V"))
         }
-        let line = try #require(PostsView(hiddenTypes: []).diagram(of: graph).lines.first)
+        let line = try #require(Self.diagram(graph).lines.first)
         #expect(line.tenures == ["主任：自 1990", "书记：自 1983-06 至 1985-09"])
         #expect(Tooltip.lines(of: line, name: "张三") == ["张三"] + line.tenures)
-        let plain = PostsView(hiddenTypes: ["Place"]).diagram(of: graph).lines
-        #expect(Set(plain.map(\.tenures)) == [["自 1990"], ["自 1983-06 至 1985-09"], []])
+    }
+
+    private static func diagram(_ graph: Graph) -> Diagram {
+        PostsView(index: GraphIndex(graph, schema: schema), tableFrom: .max).diagram()
     }
 
     private static func text(_ line: Diagram.Line) -> String {

@@ -1,58 +1,49 @@
+import GraphModel
 import Testing
 
 @testable import GraphDrawing
 
 @Suite struct RendererTests {
-    private let simple = Drawing(dot: "digraph g { n1 [id=n1] }", engine: .dot, title: "题", names: ["n1": "张三"])
+    private let simple = "digraph g { n1 [id=n1] }\n"
 
-    private func renderer(_ script: String, limit: Duration = .seconds(60)) -> Renderer {
-        Renderer(program: "/bin/sh", arguments: ["-c", script], timeLimit: limit)
-    }
-
-    @Test(arguments: PictureFormat.allCases)
-    func aChildMakesThePicture(format: PictureFormat) throws {
-        let picture = try renderer("exec dot -K$0 -T$1").render(simple, as: format)
-        #expect(picture.engine == .dot)
-        #expect(picture.bytes.count > 100)
-        let isSVG = String(decoding: picture.bytes, as: UTF8.self).contains("<title>张三</title>")
-        #expect(isSVG == (format == .svg))
-    }
-
-    @Test func afterTheTimeLimitSpringsTakeOver() throws {
-        let slow = renderer("if [ $0 = dot ]; then exec sleep 60; fi; exec dot -K$0 -T$1", limit: .seconds(2))
-        let picture = try slow.render(simple, as: .svg)
-        #expect(picture.engine == .sfdp)
-        #expect(picture.warnings == ["dot took longer than 2.0 seconds"])
+    @Test(arguments: PictureFormat.allCases, [Theme.light, .dark])
+    func aChildMakesThePicture(format: PictureFormat, theme: Theme) throws {
+        let picture = try renderer().render(try drawing(InventedPage.graph), as: format, theme: theme)
+        let again = try renderer().render(try drawing(InventedPage.graph), as: format, theme: theme)
+        #expect(picture.engine == .dot && picture.warnings == [])
+        let starts: [PictureFormat: String] = [.svg: "<?xml", .png: "\u{89}PNG", .pdf: "%PDF-"]
+        #expect(picture.bytes.starts(with: (starts[format] ?? "").unicodeScalars.map { UInt8($0.value) }))
+        #expect(picture.bytes == again.bytes)
     }
 
     @Test(arguments: [
-        ("exec sleep 60", GraphvizError.Step.layout, "draw fewer nodes"),
-        ("printf 'parse\\nsyntax error in line 1' >&2; exit 2", .parse, "syntax error in line 1"),
+        ("printf 'parse\\nsyntax error in line 1' >&2; exit 2", GraphvizError.Step.parse, "syntax error in line 1"),
         ("kill -9 $$", .render, "crashed"), ("exit 3", .render, "ended with code 3"),
         ("exit 0", .render, "ended with code 0"),
     ])
-    func failures(script: String, step: GraphvizError.Step, message: String) {
-        let error = #expect(throws: GraphvizError.self) {
-            try renderer(script, limit: script.contains("sleep") ? .milliseconds(100) : .seconds(60))
-                .render(simple, as: .svg)
-        }
+    func failures(script: String, step: GraphvizError.Step, message: String) throws {
+        let drawing = try drawing(Graph())
+        let error = #expect(throws: GraphvizError.self) { try renderer(script).render(drawing, as: .png) }
         #expect(error?.step == step)
         #expect(error?.message.contains(message) == true)
     }
 
-    @Test func aMissingProgramIsAnError() {
+    @Test func aMissingProgramIsAnError() throws {
+        let drawing = try drawing(InventedPage.graph)
         let error = #expect(throws: GraphvizError.self) {
-            try Renderer(program: "/nowhere/guanxi").render(simple, as: .svg)
+            try Renderer(program: "/nowhere/guanxi").render(drawing, as: .svg)
         }
         #expect(error?.step == .start)
         #expect(error?.description.contains("/nowhere/guanxi") == true)
     }
 
     @Test func theChildReportsInTheParentsWords() {
-        let good = RenderChild.render(Array(simple.dot.utf8), engine: "dot", format: "svg")
+        let good = RenderChild.render(Array(simple.utf8), engine: "dot", format: "svg")
         #expect(good.code == 0 && good.messages.isEmpty && good.output.count > 100)
         let bad = RenderChild.render(Array("digraph {".utf8), engine: "dot", format: "svg")
         #expect(bad.code == 2 && bad.output.isEmpty && bad.messages.hasPrefix("parse\n"))
+        let graphs = RenderChild.graphs(in: Array("digraph a {\n}\ndigraph b {\n}\n".utf8))
+        #expect(graphs.map { String(decoding: $0, as: UTF8.self) } == ["digraph a {\n}\n", "digraph b {\n}\n"])
     }
 
     @Test(arguments: [("true", true), ("echo", false), ("false", false), ("/nowhere/fc-list", false)])

@@ -139,6 +139,34 @@ import Testing
         #expect(svg.contains("张小兵") && svg.contains("两村"))
     }
 
+    @Test("Views, and a message where one has nothing to show")
+    func views() throws {
+        let folder = try Folder()
+        let views = [("posts", "石桥村"), ("places", "石桥村"), ("ego", "张小兵"), ("career", "张小兵"), ("organisation", "石桥村")]
+        for (view, name) in views {
+            let run = try Store.ask("draw", "--view", view, "--around", name, "--output", folder / "v.svg")
+            #expect(run.status == 0 && run.errors.isEmpty, "\(view): \(run.errors)")
+            #expect(String(decoding: try folder.read("v.svg"), as: UTF8.self).contains("<title>\(name)"), "\(view)")
+        }
+        let run = try Store.ask("draw", "--view", "career", "--around", "石桥村", "--output", folder / "v.svg")
+        #expect(run.status == 2 && run.errors.contains("--view organisation"))
+    }
+
+    @Test("What one picture cannot show is spread over numbered files, or the pages of a PDF")
+    func sheets() throws {
+        let folder = try Folder()
+        let run = try Store.ask("draw", "--max-nodes", "2", "--output", folder / "s.svg")
+        #expect(run.status == 0 && run.errors.contains("s-1.svg"), "\(run.errors)")
+        #expect(String(decoding: try folder.read("s-2.svg"), as: UTF8.self).contains("图 2／"))
+        let pdf = try Store.ask("draw", "--max-nodes", "2", "--output", folder / "s.pdf")
+        #expect(pdf.status == 0 && !pdf.errors.contains("-1.pdf"), "\(pdf.errors)")
+        #expect(String(decoding: try folder.read("s.pdf"), as: UTF8.self).contains("/Count"))
+        let overview = try Store.ask("draw", "--max-nodes", "2", "--max-sheets", "1", "--output", folder / "o.svg")
+        #expect(overview.status == 0 && overview.errors.contains("--around"), "\(overview.errors)")
+        let pipe = try Store.ask("draw", "--max-nodes", "2", "--output", "-")
+        #expect(pipe.status == 2 && pipe.errors.contains("--max-nodes"))
+    }
+
     @Test("A graph drawn from JSON is that of the store")
     func drawJSON() throws {
         let folder = try Folder()

@@ -27,7 +27,8 @@ struct gx_picture {
 /// Lays out and renders a drawing. Safe from any thread: one at a time runs.
 ///
 /// A picture of more than `max_pixels` at `dpi` dots per inch gets fewer dots
-/// per inch; formats that have no pixels ignore both.
+/// per inch; formats that have no pixels ignore both. The format `plain` is
+/// for places alone: texts are not measured.
 void gx_render(
     const char *dot, const char *engine, const char *format, double dpi, double max_pixels,
     struct gx_picture *picture);

@@ -9,8 +9,18 @@ struct Render: ParsableCommand {
 
     @Argument var engine: String
     @Argument var format: String
+    @Argument var dotsPerInch = 144.0
+
+    /// Runs the command where the arguments are those that a drawing process gets; nil where they are not.
+    static func run(_ arguments: [String]) -> Int32? {
+        guard arguments.first == _commandName, (3...4).contains(arguments.count), !arguments[1].hasPrefix("-") else {
+            return nil
+        }
+        guard let dotsPerInch = arguments.count < 4 ? 144 : Double(arguments[3]) else { return nil }
+        return RenderChild.main(engine: arguments[1], format: arguments[2], dotsPerInch: dotsPerInch)
+    }
 
     func run() throws {
-        throw ExitCode(RenderChild.main(engine: engine, format: format))
+        throw ExitCode(RenderChild.main(engine: engine, format: format, dotsPerInch: dotsPerInch))
     }
 }

@@ -20,10 +20,8 @@ struct GraphOutput: ExpressibleByArgument {
             }
         } + [
             GraphOutput(name: "dot", fileExtension: "dot", summary: "a drawing for Graphviz") { graph, title in
-                let drawing = DotWriter(schema: try Schema.builtIn()).drawing(of: graph, DrawingOptions(title: title))
-                if drawing.omitted > 0 {
-                    note("the drawing leaves out \(drawing.omitted) nodes; 'guanxi draw' can choose")
-                }
+                let drawing = try Drawing.single(
+                    of: graph, schema: try Schema.builtIn(), DrawingOptions(title: title))
                 return Array(drawing.dot.utf8)
             }
         ]

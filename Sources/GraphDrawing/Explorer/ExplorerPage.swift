@@ -1,0 +1,60 @@
+import FoundationEssentials
+import GraphModel
+
+/// Writes a graph and its picture as one HTML file, to be explored in a
+/// browser without a network.
+///
+///     let picture = try Renderer().render(drawing, as: .svg)
+///     let html = ExplorerPage(schema: schema).html(of: graph, title: "石桥村", picture: picture.bytes)
+public struct ExplorerPage {
+    private let schema: Schema
+    private let searchKeys: (Node) -> [String]
+
+    /// Makes a writer.
+    ///
+    /// - Parameters:
+    ///   - schema: what the page calls types and relations.
+    ///   - searchKeys: what else than its name and aliases finds a node, in
+    ///     lower case without spaces, e.g. `liugang` and `lg` for 刘刚.
+    public init(schema: Schema, searchKeys: @escaping (Node) -> [String] = { _ in [] }) {
+        self.schema = schema
+        self.searchKeys = searchKeys
+    }
+
+    /// The file: the same bytes for the same graph and picture.
+    ///
+    /// - Parameters:
+    ///   - graph: the graph that was drawn.
+    ///   - title: what the page is called.
+    ///   - picture: the graph as SVG. Groups of class `node` have the id of
+    ///     the node that they show as `data-id`; groups of class `edge` have
+    ///     the relation as second class, and the ids of their ends as
+    ///     `data-source` and `data-target`.
+    public func html(of graph: Graph, title: String, picture: [UInt8]) -> [UInt8] {
+        let data = ExplorerData(graph: graph, schema: schema, searchKeys: searchKeys)
+        let picture = PagePicture(String(decoding: picture, as: UTF8.self))
+        let template = PageTemplate(page: ExplorerFiles.page, file: ExplorerFiles.text)
+        let text = template.filled([
+            "policy": policy(scripts: template.scripts, styles: template.styles + picture.styles),
+            "title": DotText.markup(title),
+            "paper": picture.isWide ? "wide" : "high",
+            "picture": picture.markup,
+            "graph": data.graphJSON,
+            "words": data.wordsJSON,
+        ])
+        return Array(text.utf8)
+    }
+
+    /// Allows these scripts and styles, and nothing from anywhere.
+    private func policy(scripts: [String], styles: [String]) -> String {
+        func sources(_ texts: [String]) -> String {
+            texts.map { "'sha256-\(Data(SHA256.hash($0.utf8)).base64EncodedString())'" }.joined(separator: " ")
+        }
+        return [
+            "default-src 'none'", "script-src \(sources(scripts))", "style-src \(sources(styles))",
+            // The empty icon, so that the browser asks for none.
+            "img-src data:", "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+        ].joined(separator: "; ")
+    }
+}

@@ -1,0 +1,80 @@
+import GraphModel
+import Testing
+
+@testable import GraphDrawing
+
+@Suite struct ViewTests {
+    private func diagram(_ view: DrawingView, _ focus: String?, depth: Int = 2) throws -> Diagram {
+        try drawing(InventedPage.graph, DrawingOptions(title: "t", view: view, focus: focus, depth: depth)).diagram
+    }
+
+    @Test func anOrganisationComesWithAllThatBelongsToIt() throws {
+        let diagram = try diagram(.organisation, "PartyOrganization:临洮县委")
+        let names = Set(diagram.boxes.map(\.heading))
+        #expect(names.isSuperset(of: ["定西市委", "临洮县委", "临洮县委组织部", "东滩镇党委", "石桥村党支部"]))
+        #expect(diagram.boxes.first { $0.heading == "石桥村党支部" }?.rows.contains { $0.node.name == "张小兵" } == true)
+    }
+
+    @Test func surroundingsEndAtTheDepth() throws {
+        let near = try diagram(.ego, "Person:张小兵", depth: 1)
+        let far = try diagram(.ego, "Person:张小兵", depth: 2)
+        #expect(near.boxes.allSatisfy { ($0.distance ?? 9) <= 1 })
+        #expect(near.nodes.count < far.nodes.count)
+        #expect(near.boxes.contains { $0.heading == "石桥村党支部" })
+    }
+
+    @Test func placesLieInPlaces() throws {
+        let diagram = try diagram(.places, nil)
+        let box = try #require(diagram.boxes.first { $0.heading == "石桥村党支部" })
+        #expect(box.home.map { $0.split(separator: ":").last ?? "" } == ["甘肃省", "定西市", "临洮县", "东滩镇", "石桥村"])
+        let part = try self.diagram(.places, "Place:临洮县")
+        #expect(part.boxes.contains { $0.heading == "石桥村党支部" })
+        #expect(!part.boxes.contains { $0.heading == "白杨村" })
+        #expect(part.boxes.contains { $0.heading == "甘肃省" && $0.rows.isEmpty })
+    }
+
+    @Test func aCareerIsInTheOrderOfTime() throws {
+        var builder = GraphBuilder()
+        builder.node("甲局", "Organization")
+        builder.node("乙局", "Organization")
+        builder.holding("张三", "局长", in: "甲局", former: false)
+        builder.holding("张三", "科长", in: "乙局", former: true)
+        var graph = builder.graph
+        for (role, unit, since, until) in [("股长", "甲局", "1985", "1988"), ("科员", "乙局", "1980-03", "1985")] {
+            graph.insert(Node(id: "Position:\(unit)/\(role)", type: "Position", name: unit + role, role: role))
+            graph.insert(
+                Edge(
+                    source: "Person:张三", type: "holds", target: "Position:\(unit)/\(role)", former: true, since: since,
+                    until: until))
+            graph.insert(Edge(source: "Position:\(unit)/\(role)", type: "postIn", target: "Organization:\(unit)"))
+        }
+        let options = DrawingOptions(title: "t", view: .career, focus: "Person:张三")
+        let career = try drawing(graph, options).diagram
+        #expect(career.lines.map(\.label) == ["原科员 1980-03—1985", "原股长 1985—1988", "原科长", "局长"])
+        let texts = try SVGContent(try svg(try drawing(graph, options))).texts.map(\.string)
+        #expect(texts.filter { $0 == "时间未述" }.count == 2)
+        #expect(texts.contains("1980-03—1985"))
+    }
+
+    @Test(
+        arguments: [
+            (DrawingView.career, nil, "--around"), (.organisation, nil, "--id"), (.ego, nil, "--around"),
+            (.career, "Place:石桥村", "--view organisation"), (.organisation, "Person:张小兵", "--view career"),
+            (.ego, "Person:无", "no node"),
+        ] as [(DrawingView, String?, String)])
+    func aViewOfNothingIsAnError(view: DrawingView, focus: String?, remedy: String) {
+        let error = #expect(throws: DrawingError.self) { try diagram(view, focus) }
+        #expect(error?.description.contains(remedy) == true)
+    }
+
+    @Test func leavesOfOneParentAreATable() {
+        func leaves(_ count: Int) -> Diagram {
+            var builder = GraphBuilder()
+            builder.node("甲局", "Organization")
+            for number in 0..<count { builder.holding("人\(number)", "科员", in: "甲局", former: number == 1) }
+            return PostsView(index: GraphIndex(builder.graph, schema: schema), tableFrom: 3).diagram()
+        }
+        #expect(leaves(2).boxes.count == 3 && leaves(2).lines.count == 2)
+        #expect(leaves(3).boxes.count == 1 && leaves(3).boxes[0].rows.map(\.node.name) == ["人0", "人2", "人1"])
+    }
+}
