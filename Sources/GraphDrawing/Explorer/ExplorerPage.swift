@@ -31,8 +31,9 @@ public struct ExplorerPage {
     ///     the relation as second class, and the ids of their ends as
     ///     `data-source` and `data-target`.
     public func html(of graph: Graph, title: String, picture: [UInt8]) -> [UInt8] {
-        let data = ExplorerData(graph: graph, schema: schema, searchKeys: searchKeys)
         let picture = PagePicture(String(decoding: picture, as: UTF8.self))
+        let part = Self.part(of: graph, around: picture.nodeIDs)
+        let data = ExplorerData(graph: part, schema: schema, searchKeys: searchKeys)
         let template = PageTemplate(page: ExplorerFiles.page, file: ExplorerFiles.text)
         let text = template.filled([
             "policy": policy(scripts: template.scripts, styles: template.styles + picture.styles),
@@ -43,6 +44,17 @@ public struct ExplorerPage {
             "words": data.wordsJSON,
         ])
         return Array(text.utf8)
+    }
+
+    /// What the picture shows, with what it stands beside: the rest of a large
+    /// graph would make a file that no browser opens.
+    private static func part(of graph: Graph, around shown: Set<String>) -> Graph {
+        var ids = shown
+        for key in graph.edges.keys {
+            if shown.contains(key.source) { ids.insert(key.target) }
+            if shown.contains(key.target) { ids.insert(key.source) }
+        }
+        return graph.induced(by: ids)
     }
 
     /// Allows these scripts and styles, and nothing from anywhere.

@@ -4,6 +4,8 @@ struct PagePicture {
     let markup: String
     /// The texts of its style sheets, for the page's security policy.
     let styles: [String]
+    /// The ids of the nodes that it shows.
+    let nodeIDs: Set<String>
     /// Whether it is wider than high, and so fits paper laid across.
     let isWide: Bool
 
@@ -15,11 +17,19 @@ struct PagePicture {
         let body = String(svg[start...])
         markup = body.replacing("<![CDATA[", with: "").replacing("]]>", with: "")
         styles = markup.matches(of: /<style[^>]*>([^<]*)<\/style>/).map { String($0.output.1) }
+        nodeIDs = Set(markup.matches(of: /data-id="([^"]*)"/).map { Self.plain($0.output.1) })
         let size = markup.firstMatch(of: /viewBox="\S+ \S+ (\S+) ([^"\s]+)"/)
         if let size, let width = Double(size.output.1), let height = Double(size.output.2) {
             isWide = width > height
         } else {
             isWide = false
         }
+    }
+
+    /// The text of an attribute's value.
+    private static func plain(_ value: Substring) -> String {
+        guard value.contains("&") else { return String(value) }
+        return value.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+            .replacing("&#39;", with: "'").replacing("&apos;", with: "'").replacing("&amp;", with: "&")
     }
 }

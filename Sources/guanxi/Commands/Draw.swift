@@ -1,6 +1,7 @@
 import ArgumentParser
 import GraphDrawing
 import GraphModel
+import NameSpelling
 
 /// `guanxi draw`: pictures of the graph.
 struct Draw: ParsableCommand {
@@ -26,7 +27,7 @@ struct Draw: ParsableCommand {
     @Option(help: ArgumentHelp("Which side of the graph to show: \(DrawingView.names).", valueName: "VIEW"))
     var view = DrawingView.posts
 
-    @Option(help: ArgumentHelp("Draw what is around this entity.", valueName: "NAME"))
+    @Option(help: ArgumentHelp("Draw what is around this entity.", valueName: "NAME"), completion: .names)
     var around: String?
 
     @Option(
@@ -69,6 +70,7 @@ struct Draw: ParsableCommand {
 
     @OptionGroup var identity: IdentityOption
     @OptionGroup var graph: GraphOption
+    @OptionGroup var moment: MomentOption
 
     func validate() throws {
         guard depth >= 1 else { throw ValidationError("--depth takes a number from 1, not \(depth)") }
@@ -108,7 +110,9 @@ struct Draw: ParsableCommand {
     private func write(_ drawing: Drawing, of graph: Graph, _ schema: Schema) throws {
         let picture = try Renderer().render(drawing, as: .svg)
         for warning in picture.warnings { note(warning) }
-        let page = ExplorerPage(schema: schema).html(of: graph, title: drawing.title, picture: picture.bytes)
+        let page = ExplorerPage(schema: schema) {
+            Pinyin.builtIn.searchKeys(of: $0.name, isPerson: $0.type == "Person")
+        }.html(of: graph, title: drawing.title, picture: picture.bytes)
         try writeFile(page, to: output)
     }
 
@@ -162,7 +166,7 @@ struct Draw: ParsableCommand {
 
     /// The part of the graph to draw, and what it is around.
     private func selection() throws -> (Graph, Node?) {
-        let whole = try GraphFile.graph(graph.path)
+        let whole = try GraphFile.graph(graph.path, at: moment.at)
         guard !whole.isEmpty else { throw NothingFound("\(graph.path) is empty") }
         guard around != nil || !identity.ids.isEmpty else { return (whole, nil) }
         let focus = try EntityFinder(source: LoadedGraph(path: graph.path, graph: whole), ids: identity.ids).entity(

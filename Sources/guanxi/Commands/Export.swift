@@ -6,9 +6,14 @@ struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Write the whole graph in a format for other programs.",
-        discussion: "Example: guanxi export --format json --output graph.json")
+        discussion: """
+            Examples:
+              guanxi export --format json --output graph.json
+              guanxi export --at 2022-06 --output then.dot
+            """)
 
     @OptionGroup var graph: GraphOption
+    @OptionGroup var moment: MomentOption
 
     @Option(help: "json, jsonl or dot. (default: by the output's extension, else json)")
     var format: GraphOutput?
@@ -22,7 +27,7 @@ struct Export: ParsableCommand {
             let names = GraphOutput.allValueStrings.joined(separator: ", ")
             throw Failure("\(output): no format has this extension; give --format: \(names)")
         }
-        let whole = try GraphFile.graph(graph.path)
+        let whole = try GraphFile.graph(graph.path, at: moment.at)
         try writeFile(format.write(whole, graph.path), to: output)
         if whole.isEmpty { throw NothingFound("\(graph.path) is empty") }
     }

@@ -15,13 +15,13 @@ struct Forget: ParsableCommand {
               guanxi forget 窦双喜 holds 付兴村委会主任 --because "misread"
             """)
 
-    @Argument(help: "The entity's name or id; of a fact the one that it is about.")
+    @Argument(help: "The entity's name or id; of a fact the one that it is about.", completion: .names)
     var entity: String
 
-    @Argument(help: "The fact's relation, e.g. holds.")
+    @Argument(help: "The fact's relation, e.g. holds.", completion: .relations)
     var relation: String?
 
-    @Argument(help: "The other entity of the fact.")
+    @Argument(help: "The other entity of the fact.", completion: .names)
     var other: String?
 
     @Option(help: ArgumentHelp("Why, for whoever reads it later.", valueName: "TEXT"))
@@ -73,13 +73,13 @@ struct Add: ParsableCommand {
               guanxi add Person:孟长河 nativeOf 临朐县 --source "own interview, 2021-03-02"
             """)
 
-    @Argument(help: "The entity that the fact is about: a name, an id, or TYPE:NAME for a new one.")
+    @Argument(help: "The entity that the fact is about: a name, an id, or TYPE:NAME for a new one.", completion: .names)
     var entity: String
 
-    @Argument(help: "The relation, e.g. holds.")
+    @Argument(help: "The relation, e.g. holds.", completion: .relations)
     var relation: String
 
-    @Argument(help: "The other entity.")
+    @Argument(help: "The other entity.", completion: .names)
     var other: String
 
     @Option(help: ArgumentHelp("Where you have it from.", valueName: "TEXT"))

@@ -37,10 +37,10 @@ struct Different: ParsableCommand {
 
 /// Two entities, and why.
 struct RulingArguments: ParsableArguments {
-    @Argument(help: "An entity's id, or its name where only one has it.")
+    @Argument(help: "An entity's id, or its name where only one has it.", completion: .names)
     var first: String
 
-    @Argument(help: "The other one's.")
+    @Argument(help: "The other one's.", completion: .names)
     var second: String
 
     @Option(help: ArgumentHelp("Why, for whoever reads it later.", valueName: "TEXT"))

@@ -18,7 +18,7 @@ struct Timeline: ParsableCommand {
               guanxi timeline 临朐县委组织部
             """)
 
-    @Argument(help: "The entity's name, an alias or its id.")
+    @Argument(help: "The entity's name, an alias or its id.", completion: .names)
     var name: String?
 
     @OptionGroup var identity: IdentityOption
