@@ -139,25 +139,35 @@ struct SheetSplitter {
             away[line.source, default: []].insert("→ \(names[1])（图 \(to + 1)）")
             away[line.target, default: []].insert("← \(names[0])（图 \(from + 1)）")
         }
+        var linesOf = [[Diagram.Line]](repeating: [], count: parts.count)
+        for line in diagram.lines {
+            let sources = sheetsOf[line.source] ?? Set([sheetOf[line.source]].compactMap(\.self))
+            let targets = sheetsOf[line.target] ?? Set([sheetOf[line.target]].compactMap(\.self))
+            for number in sources.intersection(targets) { linesOf[number].append(line) }
+        }
+        let isNested = diagram.arrangement == .nested
+        let places = Dictionary(
+            (isNested ? diagram.boxes : []).map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         return parts.enumerated().map { number, part in
             var boxes = part.boxes + peopleOf[number].sorted().compactMap { people[$0] }
             for position in boxes.indices {
                 let id = boxes[position].id
-                boxes[position].references = Array((away[id] ?? []).sorted().prefix(4))
+                let elsewhere = (away[id] ?? []).sorted()
+                boxes[position].references = Array(elsewhere.prefix(4))
+                if elsewhere.count > 4 { boxes[position].references.append("等 \(elsewhere.count) 处") }
                 let others = (sheetsOf[id] ?? []).subtracting([number]).sorted().map { "图 \($0 + 1)" }
                 if !others.isEmpty { boxes[position].references.append("另见\(others.joined(separator: "、"))") }
             }
-            if diagram.arrangement == .nested {
+            if isNested {
                 // Frames need the places around them.
                 let around = Set(boxes.flatMap(\.home)).subtracting(boxes.map(\.id))
-                boxes += diagram.boxes.filter { around.contains($0.id) }.map { box in
-                    var box = box
+                boxes += around.sorted().compactMap { id in
+                    guard var box = places[id] else { return nil }
                     box.rows = []
                     return box
                 }
             }
-            let ids = Set(boxes.map(\.id))
-            let lines = diagram.lines.filter { ids.contains($0.source) && ids.contains($0.target) }
+            let lines = linesOf[number]
             let name = part.names.prefix(3).joined(separator: "、") + (part.names.count > 3 ? "等" : "")
             return Sheet(name: name, diagram: Diagram(arrangement: diagram.arrangement, boxes: boxes, lines: lines))
         }
