@@ -28,8 +28,8 @@ struct PagePicture {
 
     /// The text of an attribute's value.
     private static func plain(_ value: Substring) -> String {
-        guard value.contains("&") else { return String(value) }
-        return value.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
-            .replacing("&#39;", with: "'").replacing("&apos;", with: "'").replacing("&amp;", with: "&")
+        let names = ["&lt;": "<", "&gt;": ">", "&quot;": "\"", "&#39;": "'", "&apos;": "'"]
+        let text = names.reduce(String(value)) { $0.replacing($1.key, with: $1.value) }
+        return text.replacing("&amp;", with: "&")
     }
 }
