@@ -22,7 +22,7 @@ import Testing
         (["neighbours", "x", "--direction", "up"], 2, ["up", "both"]),
         (["neighbours", "x", "--frobnicate"], 2, ["--frobnicate"]),
         (["draw"], 2, ["--output"]),
-        (["draw", "--output", "x.html"], 2, ["html", "svg, png, pdf, dot"]),
+        (["draw", "--output", "x.bmp"], 2, ["bmp", "svg, png, pdf, html, dot"]),
         (["draw", "--output", "x.svg", "--view", "map"], 2, ["map", "places"]),
         (["draw", "--output", "x.svg", "--view", "career"], 2, ["career", "--around", "--id"]),
         (["draw", "--output", "x.svg", "--aspect", "4x3"], 2, ["4x3", "--aspect"]),

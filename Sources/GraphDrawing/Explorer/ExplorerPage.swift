@@ -46,9 +46,12 @@ public struct ExplorerPage {
         return Array(text.utf8)
     }
 
-    /// What the picture shows, with what it stands beside: the rest of a large
-    /// graph would make a file that no browser opens.
+    /// The whole of a graph of so many nodes is in the file; more make one that browsers are slow to open.
+    private static let mostNodes = 5_000
+
+    /// The graph, or of a large one what the picture shows with what it stands beside.
     private static func part(of graph: Graph, around shown: Set<String>) -> Graph {
+        if graph.nodes.count <= mostNodes { return graph }
         var ids = shown
         for key in graph.edges.keys {
             if shown.contains(key.source) { ids.insert(key.target) }
