@@ -67,8 +67,8 @@ final class NameFinder {
 
     private func add(_ range: Range<Int>, of passage: Passage, type: Int) {
         if !types.contains(where: { $0.index == type }) { types.append((type, reader.grammar.typeName(of: type))) }
-        for range in passage.documentRanges(of: range) {
-            found.append(Place(start: range.lowerBound, end: range.upperBound, type: type))
+        passage.forEachDocumentRange(of: range) {
+            found.append(Place(start: $0.lowerBound, end: $0.upperBound, type: type))
         }
     }
 

@@ -39,16 +39,21 @@ public struct Passage: Equatable, Sendable {
     /// A name cut in two by a column gives two ranges. An empty range gives none.
     public func documentRanges(of range: Range<Int>) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
+        forEachDocumentRange(of: range) { ranges.append($0) }
+        return ranges
+    }
+
+    /// Calls `body` with each of the ``documentRanges(of:)``.
+    public func forEachDocumentRange(of range: Range<Int>, _ body: (Range<Int>) -> Void) {
         var index = firstPiece(endingAfter: range.lowerBound)
         while index < pieces.count, pieces[index].passageStart < range.upperBound {
             let piece = pieces[index]
             let lower = max(range.lowerBound, piece.passageStart)
             let upper = min(range.upperBound, piece.passageStart + piece.count)
             let shift = piece.documentStart - piece.passageStart
-            if lower < upper { ranges.append(lower + shift..<upper + shift) }
+            if lower < upper { body(lower + shift..<upper + shift) }
             index += 1
         }
-        return ranges
     }
 
     /// The folded text of a range, for messages and tests.

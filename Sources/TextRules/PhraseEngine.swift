@@ -183,7 +183,7 @@ struct PhraseEngine: ~Copyable {
                     || token + 1 < text.tokens.count && allows(rule.pointee.matchFirst, token + 1)
             else { return }
         }
-        guard matcher.match(Int(rule.pointee.code), at: token, text) else { return }
+        guard matcher.match(Int(rule.pointee.code), at: token, &text) else { return }
         var range = PoolRange()
         range.start = Int32(parts.count)
         for index in 0..<matcher.parts.count { parts.append(matcher.parts[index]) }

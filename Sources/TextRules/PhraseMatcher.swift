@@ -38,9 +38,8 @@ struct PhraseMatcher: ~Copyable {
     private var choices = Scratch<Choice>(capacity: 256)
     /// The parts that have got an end, in order.
     private var closed = Scratch<Int32>(capacity: 64)
-    /// Steps left for the match at one place: a bound against patterns that
+    /// The steps for the match at one place: a bound against patterns that
     /// fit a text in very many ways.
-    private var budget = 0
     private static let budgetForOneMatch = 4000
     /// An instruction that has not tried anything yet.
     private static let fresh = Int32.min
@@ -51,11 +50,13 @@ struct PhraseMatcher: ~Copyable {
     }
 
     /// Whether the program at `code` matches at `token`.
-    mutating func match(_ code: Int, at token: Int, _ text: borrowing PhraseText) -> Bool {
+    ///
+    /// - Parameter text: not changed; who has both the text and the matcher would have to copy it to lend it.
+    mutating func match(_ code: Int, at token: Int, _ text: inout PhraseText) -> Bool {
         parts.removeAll()
         choices.removeAll()
         closed.removeAll()
-        budget = Self.budgetForOneMatch - 1
+        var budget = Self.budgetForOneMatch - 1
         var now = Choice(
             counter: Int32(code), token: Int32(token), phrase: -1, alternative: Self.fresh, parts: 0, closed: 0)
         while true {
@@ -72,13 +73,13 @@ struct PhraseMatcher: ~Copyable {
                 now.counter = instruction.pointee.x - 1
                 isThrough = true
             case .item:
-                isThrough = item(instruction, &now, text)
+                isThrough = item(instruction, &now, &text)
             case .any:
                 isThrough = Int(now.token) < text.tokens.count
                 now.token += 1
                 now.phrase = -1
             case .literal:
-                isThrough = literal(instruction, &now, text)
+                isThrough = literal(instruction, &now, &text)
             case .date:
                 let end = text.endOfDate(at: Int(now.token))
                 isThrough = end != nil
@@ -112,9 +113,9 @@ struct PhraseMatcher: ~Copyable {
                 isThrough = true
             }
             if isThrough {
-                now.counter += 1
+                now.counter &+= 1
                 now.alternative = Self.fresh
-                budget -= 1
+                budget &-= 1
                 if budget >= 0 { continue }
             }
             guard pop(&now) else { return false }
@@ -157,8 +158,9 @@ struct PhraseMatcher: ~Copyable {
     }
 
     /// Takes a phrase or a token; what else could be taken becomes a choice.
+    @inline(__always)
     private mutating func item(
-        _ instruction: UnsafePointer<Program.Instruction>, _ now: inout Choice, _ text: borrowing PhraseText
+        _ instruction: UnsafePointer<Program.Instruction>, _ now: inout Choice, _ text: inout PhraseText
     ) -> Bool {
         let token = Int(now.token)
         let (any, none) = (instruction.pointee.any, instruction.pointee.none)
@@ -197,8 +199,9 @@ struct PhraseMatcher: ~Copyable {
     }
 
     /// Takes the first text that stands here and ends with a token.
+    @inline(__always)
     private mutating func literal(
-        _ instruction: UnsafePointer<Program.Instruction>, _ now: inout Choice, _ text: borrowing PhraseText
+        _ instruction: UnsafePointer<Program.Instruction>, _ now: inout Choice, _ text: inout PhraseText
     ) -> Bool {
         var index = now.alternative == Self.fresh ? instruction.pointee.x : now.alternative
         while index < instruction.pointee.y {

@@ -5,8 +5,6 @@ struct ChartWord {
     var cost: Float
     /// Its node in the trie, or -1 for a name known in the document.
     var node: Int32
-    /// Its kind in the vocabulary; 0 for a name known in the document.
-    var kind: Int32
 }
 
 /// Every listed word at every place of a text.
@@ -72,7 +70,7 @@ struct WordChart: ~Copyable {
                 known.forEachName(in: units, at: start) { end, classes in
                     beginning |= classes
                     ends[end] |= classes
-                    words.append(ChartWord(classes: classes, end: Int32(end), cost: .infinity, node: -1, kind: 0))
+                    words.append(ChartWord(classes: classes, end: Int32(end), cost: .infinity, node: -1))
                 }
             }
             starts[start] = beginning
@@ -181,9 +179,7 @@ struct WordChart: ~Copyable {
             }
         }
         ends[end] |= behind
-        words.append(
-            ChartWord(
-                classes: classes, end: Int32(end), cost: entry.cost, node: Int32(node), kind: Int32(entry.kind)))
+        words.append(ChartWord(classes: classes, end: Int32(end), cost: entry.cost, node: Int32(node)))
         return classes
     }
 
