@@ -36,6 +36,7 @@ build: setup
 
 bench: build
 	python3 Scripts/bench.py $(BINARY)
+	python3 Scripts/bench_build.py $(BINARY)
 	Scripts/setup-browser
 	.venv/bin/python Scripts/measure_explorer.py $(BINARY)
 

@@ -10,7 +10,7 @@ final class TouchedKin {
     init(resolver: IdentityResolver) { self.resolver = resolver }
 
     /// What a node has in common with those that may be the same.
-    func kin(ofID id: String, name: String) -> String? { resolver.group(ofID: id, name: name) }
+    func kin(ofID id: String, name: String) -> String { resolver.group(ofID: id, name: name) }
 
     /// Notes that nodes of this kin changed.
     func insert(_ kin: String?) { if let kin { all.insert(kin) } }
@@ -30,12 +30,13 @@ struct IdentityUpdater {
     func update(_ kin: Set<String>) throws {
         let rulings = try self.rulings()
         var done: Set<String> = []
+        var merged: Set<Int> = []
         for first in try kin.union(leftAlone(by: rulings)).sorted() where !done.contains(first) {
             let group = try rulings.isEmpty ? [first] : joined(first, rulings)
             done.formUnion(group)
-            try update(group: group.sorted(), rulings)
+            merged.formUnion(try update(group: group.sorted(), rulings))
         }
-        try hideEdges()
+        try hideEdges(merged)
     }
 
     /// Looks again at everything where the rules are not those of the last time.
@@ -50,13 +51,13 @@ struct IdentityUpdater {
     private func updateKinOfAll() throws {
         let set = try SQLStatement(database, "UPDATE node SET kin = ?, shown = key WHERE key = ?")
         try database.execute(sql: "UPDATE edge SET shown_source = source, shown_target = target")
-        var nodes: [(key: Int, kin: String?)] = []
+        var nodes: [(key: Int, kin: String)] = []
         try SQLStatement(database, "SELECT key, id, name FROM node WHERE type IS NOT NULL").rows { row in
             nodes.append((row.int(0), resolver.group(ofID: row.text(1), name: row.text(2))))
         }
-        for node in nodes { try set.run(SQLValue(node.kin), .int(node.key)) }
+        for node in nodes { try set.run(.text(node.kin), .int(node.key)) }
         try database.execute(sql: "DELETE FROM decision")
-        try update(Set(nodes.compactMap(\.kin)))
+        try update(Set(nodes.map(\.kin)))
     }
 
     /// What the user says about pairs of nodes, the latest last.
@@ -105,7 +106,8 @@ struct IdentityUpdater {
         return group
     }
 
-    private func update(group: [String], _ rulings: [IdentityRuling]) throws {
+    /// Decides about one group, and returns the keys under which several of its rows are shown.
+    private func update(group: [String], _ rulings: [IdentityRuling]) throws -> Set<Int> {
         let members = try SQLStatement(database, "SELECT key, id, name, shown FROM node WHERE kin = ?")
         var keys: [String: Int] = [:]
         var shown: [String: Int] = [:]
@@ -120,11 +122,14 @@ struct IdentityUpdater {
             IdentityCandidate(id: id, name: name, edges: names.count > 1 ? try outgoing(id, keys[id] ?? 0) : [])
         }
         let partition = candidates.isEmpty ? IdentityPartition() : resolver.partition(candidates, rulings: rulings)
+        var merged: Set<Int> = []
         for (id, key) in keys {
             let wanted = partition.shownIDs[id].flatMap { keys[$0] } ?? key
+            if wanted != key { merged.insert(wanted) }
             if let known = shown[id], known != wanted { try show(key, as: wanted, not: known) }
         }
         try replaceDecisions(of: group, partition.decisions)
+        return merged
     }
 
     /// Shows a node and its edges under another one's id than before.
@@ -139,31 +144,39 @@ struct IdentityUpdater {
     /// Hides the edges that the user forgot, and those that link a node with
     /// itself only since two became one; shows those that were hidden for
     /// what holds no more.
-    func hideEdges() throws {
-        try database.execute(
-            sql: """
-                UPDATE edge SET shown_source = (SELECT shown FROM node WHERE key = source),
-                shown_target = (SELECT shown FROM node WHERE key = target) WHERE shown_target IS NULL
-                """)
-        let hide = "UPDATE edge SET shown_source = NULL, shown_target = NULL"
+    ///
+    /// - Parameter merged: the keys under which several rows are shown, of all that may have changed.
+    private func hideEdges(_ merged: Set<Int>) throws {
+        var hidden: [Int] = []
+        try SQLStatement(database, "SELECT key FROM edge WHERE shown_target IS NULL").rows { hidden.append($0.int(0)) }
+        let ends =
+            "(SELECT shown FROM node WHERE key = source), shown_target = (SELECT shown FROM node WHERE key = target)"
+        let show = try SQLStatement(database, "UPDATE edge SET shown_source = \(ends) WHERE key = ?")
+        for key in hidden { try show.run(.int(key)) }
+        try hideForgottenEdges()
+        // Only what several rows are shown as can have become a link with itself.
+        let itself = "\(Self.hide) WHERE shown_source = shown_target AND source <> target"
+        let byKey = try SQLStatement(database, "\(itself) AND key = ?")
+        for key in hidden { try byKey.run(.int(key)) }
+        let atNode = try SQLStatement(database, "\(itself) AND shown_source = ?")
+        for key in merged { try atNode.run(.int(key)) }
+    }
+
+    private static let hide = "UPDATE edge SET shown_source = NULL, shown_target = NULL"
+
+    private func hideForgottenEdges() throws {
         for correction in try GraphStore.corrections(database) where correction.verb == .forget {
             let shown = "(SELECT shown FROM node WHERE id = ?)"
             if let relation = correction.relation {
                 try SQLStatement(
-                    database, "\(hide) WHERE shown_source = \(shown) AND type = ? AND shown_target = \(shown)"
+                    database, "\(Self.hide) WHERE shown_source = \(shown) AND type = ? AND shown_target = \(shown)"
                 ).run(.text(correction.first), .text(relation), SQLValue(correction.second))
             } else {
-                try SQLStatement(database, "\(hide) WHERE shown_source = \(shown)").run(.text(correction.first))
-                try SQLStatement(database, "\(hide) WHERE shown_target = \(shown)").run(.text(correction.first))
+                for end in ["shown_source", "shown_target"] {
+                    try SQLStatement(database, "\(Self.hide) WHERE \(end) = \(shown)").run(.text(correction.first))
+                }
             }
         }
-        // Only what several rows are shown as can have become a link with itself.
-        try database.execute(
-            sql: """
-                \(hide) WHERE key IN (
-                SELECT e.key FROM node n JOIN edge e ON e.shown_source = n.shown AND e.shown_target = n.shown
-                WHERE n.shown <> n.key AND e.source <> e.target)
-                """)
     }
 
     /// The edges that go out from a node, without evidence.

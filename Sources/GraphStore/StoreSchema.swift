@@ -116,7 +116,6 @@ enum StoreSchema {
         UPDATE node SET shown = key;
         CREATE INDEX node_kin ON node (kin) WHERE kin IS NOT NULL;
         CREATE INDEX node_shown ON node (shown);
-        CREATE INDEX node_merged ON node (shown) WHERE shown <> key;
 
         ALTER TABLE edge ADD COLUMN shown_source INTEGER;
         ALTER TABLE edge ADD COLUMN shown_target INTEGER;

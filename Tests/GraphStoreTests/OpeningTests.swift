@@ -77,7 +77,7 @@ import Testing
             (edge.since, edge.until) = (nil, nil)
             expected.insert(edge)
         }
-        for index in ["node_kin", "node_shown", "node_merged", "edge_from", "edge_to", "edge_hidden"] {
+        for index in ["node_kin", "node_shown", "edge_from", "edge_to", "edge_hidden"] {
             try execute("DROP INDEX \(index)", path)
         }
         for table in ["decision", "correction", "setting"] { try execute("DROP TABLE \(table)", path) }

@@ -71,6 +71,15 @@ import Testing
         #expect(try run("undo", "1").status == 1)
     }
 
+    @Test("Places, too, are one where the user says so")
+    func places() throws {
+        let (town, other) = ("Place:山东省/潍坊市/临朐县/柳山镇", "Place:贵州省/铜仁市/石阡县/龙塘镇")
+        #expect(try run("same", town, other).text.hasSuffix("are one\n"))
+        #expect(try run("show", "柳山镇", "--format", "tree").text.contains("made of: \(other)"))
+        #expect(try run("undo", "1").status == 0)
+        #expect(try run("show", "柳山镇").cells.allSatisfy { $0[0] != "made of" })
+    }
+
     @Test("A fact of one's own is shown as such; what is forgotten comes back")
     func facts() throws {
         let before = try run("export", "--format", "json").output

@@ -8,8 +8,7 @@ extension Graph {
     ) -> (graph: Graph, partition: IdentityPartition) {
         var groups: [String: [String]] = [:]
         for node in nodes.values {
-            guard let group = resolver.group(ofID: node.id, name: node.name) else { continue }
-            groups[group, default: []].append(node.id)
+            groups[resolver.group(ofID: node.id, name: node.name), default: []].append(node.id)
         }
         let several = groups.values.filter { $0.count > 1 }
         // Others join nothing, or are about nodes that are elsewhere.

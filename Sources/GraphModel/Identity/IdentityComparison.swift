@@ -10,7 +10,7 @@ struct IdentityComparison {
     private let judge: IdentityJudge
     private let people: [Int: PersonFacts]
     private let entities: [EntityID?]
-    private let groups: [String?]
+    private let groups: [String]
 
     init(_ candidates: [IdentityCandidate], rules: IdentityRules) {
         judge = IdentityJudge(rules: rules)
@@ -54,7 +54,7 @@ struct IdentityComparison {
         var blocks: [String: [Int]] = [:]
         for number in entities.indices {
             for block in self.blocks(of: number) {
-                blocks["\(groups[number] ?? "")\n\(block)", default: []].append(number)
+                blocks["\(groups[number])\n\(block)", default: []].append(number)
             }
         }
         var pairs: Set<Int> = []

@@ -41,8 +41,8 @@ public struct IdentityResolver: Sendable {
     public init(rules: IdentityRules) { self.rules = rules }
 
     /// What nodes that may be one have in common: people of one name, a body
-    /// under all forms of its name. Nil for what is only ever itself.
-    public func group(ofID id: String, name: String) -> String? {
+    /// under all forms of its name; for a place or an article its id.
+    public func group(ofID id: String, name: String) -> String {
         IdentityGroup.key(of: id, name: name, rules: rules)
     }
 

@@ -109,17 +109,17 @@ struct IdentityGroup {
         }
     }
 
-    /// What nodes that may be one have in common; nil for a node of a type
-    /// that is only ever itself.
-    static func key(of id: String, name: String, rules: IdentityRules) -> String? {
-        guard let entity = EntityID(id) else { return nil }
+    /// What nodes that may be one have in common; the id itself for a node
+    /// that only a ruling makes one with another.
+    static func key(of id: String, name: String, rules: IdentityRules) -> String {
+        guard let entity = EntityID(id) else { return id }
         switch entity.type {
         case "Person": return "Person:\(name)"
         case "Organization", "PartyOrganization": return IdentityGroup(seat: entity, rules: rules).body
         case "Position":
             return "Position:\(rules.fullRole(entity.name))@"
                 + IdentityGroup(seat: EntityID(String(entity.anchor)), rules: rules).body
-        default: return nil
+        default: return id
         }
     }
 }
