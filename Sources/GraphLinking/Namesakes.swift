@@ -36,6 +36,22 @@ struct Namesakes {
             || isBehind("Litigant", earlier) && isBehind("LawOfficer", later)
     }
 
+    /// Whether a sentence says that whom a mention names has the name of the holder of a post, whom it isn't: 牧民巴特尔
+    /// 和书记同名.
+    func isTold(_ index: Index, fromHolderOf role: String) -> Bool {
+        let offset = document[index].range.lowerBound
+        guard areTold(inArticle: document.article(index)), let sentence = document.sentence(index.passage, offset)
+        else {
+            return false
+        }
+        let clauses = document.passages[index.passage].passage.units[sentence]
+            .split(whereSeparator: Subjects.clauseEnds.contains)
+        return clauses.contains { grammar.stands(wordOf: "SameNameWord", in: $0) && $0.contains(Array(role.utf16)) }
+    }
+
+    /// Whether a mention has a word before it that says that the elder of two people of one name is meant: 大李明.
+    func isElder(_ index: Index) -> Bool { isBehind("ElderPrefix", index) }
+
     /// Whether a word of a list stands right before a mention.
     private func isBehind(_ list: String, _ index: Index) -> Bool {
         let before = document.passages[index.passage].passage.units[..<document[index].range.lowerBound]
