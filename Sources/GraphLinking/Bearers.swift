@@ -73,32 +73,40 @@ struct Bearers {
     private func bearers(of mentions: [Index], seats: [Index: [Seat]], _ namesakes: Namesakes) -> [Bearer] {
         var bearers: [Bearer] = []
         for mention in mentions {
-            let own = Bearer(mentions: [mention], seats: seats[mention] ?? [])
-            let told = bearers.map { isTold(mention, own.seats, from: $0, namesakes) }
+            var own = Bearer(mentions: [mention], seats: seats[mention] ?? [])
             func fits(_ number: Int) -> Bool {
                 let other = bearers[number]
-                return !told[number] && !isVillager(own, beside: other) && !isVillager(other, beside: own)
+                if other.mentions.contains(where: { namesakes.areApart($0, mention) })
+                    || isTold(own, from: other, namesakes)
+                {
+                    own.isTold = true
+                    return false
+                }
+                if isTold(other, from: own, namesakes) {
+                    bearers[number].isTold = true
+                    return false
+                }
+                return !isVillager(own, beside: other) && !isVillager(other, beside: own)
                     && !own.seats.contains { seat in other.seats.contains { Self.isElsewhere(seat, $0) } }
             }
+            let fitting = bearers.indices.filter(fits)
             // The elder is told of first.
-            let isElder = bearers.count > 1 && namesakes.isElder(mention)
-            if let fitting = isElder ? bearers.indices.first(where: fits) : bearers.indices.last(where: fits) {
-                bearers[fitting].mentions.append(mention)
-                bearers[fitting].seats += own.seats
+            if let number = namesakes.isElder(mention) ? fitting.first : fitting.last {
+                bearers[number].mentions.append(mention)
+                bearers[number].seats += own.seats
             } else {
                 bearers.append(own)
-                bearers[bearers.count - 1].isTold = told.contains(true)
             }
         }
         return bearers
     }
 
-    /// Whether the text itself tells a mention with its posts from somebody of the same name.
-    private func isTold(_ mention: Index, _ seats: [Seat], from bearer: Bearer, _ namesakes: Namesakes) -> Bool {
-        bearer.mentions.contains { namesakes.areApart($0, mention) }
-            || bearer.seats.contains { seat in
-                !seats.contains { $0.role == seat.role } && namesakes.isTold(mention, fromHolderOf: seat.role)
-            }
+    /// Whether a sentence that names one says that the holder of a post, which only the other holds, has the same name.
+    private func isTold(_ bearer: Bearer, from holder: Bearer, _ namesakes: Namesakes) -> Bool {
+        let roles = Set(holder.seats.map(\.role)).subtracting(bearer.seats.map(\.role))
+        return bearer.mentions.contains { mention in
+            roles.contains { namesakes.isTold(mention, fromHolderOf: $0) }
+        }
     }
 
     /// Whether one is said to be of a village and has no post, and the other, in another article, works elsewhere.

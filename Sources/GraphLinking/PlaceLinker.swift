@@ -154,11 +154,13 @@ struct PlaceLinker {
         let article = document.article(index)
         let found = said[LocalName(article: article, name: name)] ?? said[LocalName(article: nil, name: name)]
         if let found { return found.count == 1 ? found.first : nil }
-        guard gazetteer.named(name).count > 1 else { return nil }
+        let bearers = gazetteer.named(name)
+        guard bearers.count > 1, gazetteer.level(of: bearers[0]) <= .county else { return nil }
         let behind = order.after(document.position(index)).prefix { document.article($0) == article }
         let near = behind.lazy.map { gazetteer.named(document.text($0)) }.filter { $0.count == 1 }.map { $0[0] }
             .filter { gazetteer.level(of: $0) >= .prefecture && gazetteer.level(of: $0) <= .county }
-        return gazetteer.ground([name], near: Array(near.prefix(Self.recentLimit)), region: region).resolved[0]
+            .prefix(Self.recentLimit)
+        return near.isEmpty ? nil : gazetteer.ground([name], near: Array(near), region: region).resolved[0]
     }
 
     /// The name of a place that ends in a word which it shares with what stands behind it, or which that shows: 万源 in
