@@ -45,7 +45,7 @@ struct Bearers {
     /// The id of the person whom a mention names.
     func id(of index: Index) -> String { ids[index] ?? "" }
 
-    private struct Seat {
+    private struct Seat: Equatable {
         var role: String
         /// The name of what the post is in; empty where the text doesn't say.
         var name: String
@@ -76,9 +76,7 @@ struct Bearers {
             var own = Bearer(mentions: [mention], seats: seats[mention] ?? [])
             func fits(_ number: Int) -> Bool {
                 let other = bearers[number]
-                if other.mentions.contains(where: { namesakes.areApart($0, mention) })
-                    || isTold(own, from: other, namesakes)
-                {
+                if namesakes.isApart(mention, from: other.mentions) || isTold(own, from: other, namesakes) {
                     own.isTold = true
                     return false
                 }
@@ -93,7 +91,7 @@ struct Bearers {
             // The elder is told of first.
             if let number = namesakes.isElder(mention) ? fitting.first : fitting.last {
                 bearers[number].mentions.append(mention)
-                bearers[number].seats += own.seats
+                for seat in own.seats where !bearers[number].seats.contains(seat) { bearers[number].seats.append(seat) }
             } else {
                 bearers.append(own)
             }
@@ -103,6 +101,7 @@ struct Bearers {
 
     /// Whether a sentence that names one says that the holder of a post, which only the other holds, has the same name.
     private func isTold(_ bearer: Bearer, from holder: Bearer, _ namesakes: Namesakes) -> Bool {
+        guard namesakes.isAnyTold else { return false }
         let roles = Set(holder.seats.map(\.role)).subtracting(bearer.seats.map(\.role))
         return bearer.mentions.contains { mention in
             roles.contains { namesakes.isTold(mention, fromHolderOf: $0) }
