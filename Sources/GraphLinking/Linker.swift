@@ -30,7 +30,7 @@ struct Linker {
         links = document.resolvedLinks(Subjects(document: document, persons: persons, grammar: knowledge.grammar))
         positions.link(links)
         bearers = Bearers(
-            document: document, grammar: knowledge.grammar, persons: persons, positions: positions, places: places,
+            document: document, knowledge: knowledge, persons: persons, positions: positions, places: places,
             links: links)
     }
 

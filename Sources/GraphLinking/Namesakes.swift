@@ -21,20 +21,41 @@ struct Namesakes {
         }
     }
 
+    /// Whether any article says so.
+    var isAnyTold: Bool { !articles.isEmpty }
+
     /// Whether an article says of two people that they have one name.
     private func areTold(inArticle article: Int) -> Bool { articles.contains(article) }
 
-    /// Whether a mention of a name cannot mean whom an earlier one means: 也叫刘洋; the judge and the accused, where they
+    /// Whether a mention of a name cannot mean whom earlier ones mean: 也叫刘洋; the judge and the accused, where they
     /// stand in one sentence or the article says that they have one name.
-    func areApart(_ earlier: Index, _ later: Index) -> Bool {
-        guard document.article(earlier) == document.article(later) else { return false }
-        if isBehind("OtherOfName", later) { return true }
-        guard document.isSameSentence(earlier, later) || areTold(inArticle: document.article(later)) else {
+    func isApart(_ later: Index, from earlier: [Index]) -> Bool {
+        let article = document.article(later)
+        if isBehind("OtherOfName", later) { return earlier.contains { document.article($0) == article } }
+        let opposed =
+            isBehind("Litigant", later) ? "LawOfficer" : isBehind("LawOfficer", later) ? "Litigant" : nil
+        guard let opposed else { return false }
+        return earlier.contains { other in
+            document.article(other) == article && isBehind(opposed, other)
+                && (document.isSameSentence(other, later) || areTold(inArticle: article))
+        }
+    }
+
+    /// Whether a sentence says that whom a mention names has the name of the holder of a post, whom it isn't: 牧民巴特尔
+    /// 和书记同名.
+    func isTold(_ index: Index, fromHolderOf role: String) -> Bool {
+        let offset = document[index].range.lowerBound
+        guard areTold(inArticle: document.article(index)), let sentence = document.sentence(index.passage, offset)
+        else {
             return false
         }
-        return isBehind("LawOfficer", earlier) && isBehind("Litigant", later)
-            || isBehind("Litigant", earlier) && isBehind("LawOfficer", later)
+        let clauses = document.passages[index.passage].passage.units[sentence]
+            .split(whereSeparator: Subjects.clauseEnds.contains)
+        return clauses.contains { grammar.stands(wordOf: "SameNameWord", in: $0) && $0.contains(Array(role.utf16)) }
     }
+
+    /// Whether a mention has a word before it that says that the elder of two people of one name is meant: 大李明.
+    func isElder(_ index: Index) -> Bool { isBehind("ElderPrefix", index) }
 
     /// Whether a word of a list stands right before a mention.
     private func isBehind(_ list: String, _ index: Index) -> Bool {

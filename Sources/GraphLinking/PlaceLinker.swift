@@ -15,6 +15,9 @@ struct PlaceLinker {
     private var recent: [Division.ID] = []
     /// Places that only the page knows, by article and name, the latest last.
     private var local: [LocalName: LinkedPlace] = [:]
+    /// What names that several divisions share mean on the page, as its chains say, by article and name: 鼓楼区 where it
+    /// has 南京市鼓楼区.
+    private var said: [LocalName: Set<Division.ID>] = [:]
     /// For each article what stands around its villages and townships: the
     /// townships and counties named so far.
     private var named: [Int: [Level: Set<LinkedPlace>]] = [:]
@@ -77,6 +80,11 @@ struct PlaceLinker {
                 continue
             }
             container = place
+            if position > 0, let division = grounding.resolved[position] {
+                for article in [document.article(index), nil] {
+                    said[LocalName(article: article, name: name), default: []].insert(division)
+                }
+            }
             guard place.division == nil || place.level == .village else { continue }
             let key = LocalName(article: document.article(index), name: name)
             if local[key] == nil { local[key] = place }
@@ -112,7 +120,8 @@ struct PlaceLinker {
         for (position, index) in chain.enumerated() {
             let name = names[position]
             let place: LinkedPlace
-            if let resolved = grounding.resolved[position], !isOtherThan(resolved, index, isAlone: chain.count == 1) {
+            let found = grounding.resolved[position] ?? (chain.count == 1 ? divisionSaidElsewhere(name, index) : nil)
+            if let resolved = found, !isOtherThan(resolved, index, isAlone: chain.count == 1) {
                 let division = chain.count == 1 ? namedBefore(name, insteadOf: resolved) : resolved
                 place = self.place(division)
                 remember(division)
@@ -137,6 +146,21 @@ struct PlaceLinker {
         }
         if let conflict = grounding.conflict { warn(conflict, chain[conflict.index], names) }
         return linked
+    }
+
+    /// Which of the bearers of a name is meant that nothing before it tells: the one that the chains of the article, else
+    /// of the page, say; else the one that lies in what the article names behind it.
+    private func divisionSaidElsewhere(_ name: String, _ index: Index) -> Division.ID? {
+        let article = document.article(index)
+        let found = said[LocalName(article: article, name: name)] ?? said[LocalName(article: nil, name: name)]
+        if let found { return found.count == 1 ? found.first : nil }
+        let bearers = gazetteer.named(name)
+        guard bearers.count > 1, gazetteer.level(of: bearers[0]) <= .county else { return nil }
+        let behind = order.after(document.position(index)).prefix { document.article($0) == article }
+        let near = behind.lazy.map { gazetteer.named(document.text($0)) }.filter { $0.count == 1 }.map { $0[0] }
+            .filter { gazetteer.level(of: $0) >= .prefecture && gazetteer.level(of: $0) <= .county }
+            .prefix(Self.recentLimit)
+        return near.isEmpty ? nil : gazetteer.ground([name], near: Array(near), region: region).resolved[0]
     }
 
     /// The name of a place that ends in a word which it shares with what stands behind it, or which that shows: 万源 in

@@ -102,7 +102,22 @@ struct PositionLinker {
     private func meantSeat(of index: Index) -> LinkedPosition.Seat? {
         let role = document.text(index)
         if let place = placeOfRole(role, index) { return .place(place) }
-        return former.contains(index) ? nil : organizationOfRole(role, index).map { .organization($0) }
+        let village = villageOfRole(role, index)
+        guard !former.contains(index) else { return village.map { .place($0) } }
+        let organization = organizationOfRole(role, index)
+        if let village, organization?.place != village { return .place(village) }
+        return organization.map { .organization($0) }
+    }
+
+    /// The village of a role such as 支书 that stands alone, if the sentence names it: 和平村的支书.
+    private func villageOfRole(_ role: String, _ index: Index) -> LinkedPlace? {
+        let endings = seats.endings(of: role, grammar: grammar)
+        guard let sentence = document.sentence(index.passage, document[index].range.lowerBound) else { return nil }
+        let found = places.last(before: index) { place in
+            place.level == .village && endings.contains(where: place.name.hasSuffix)
+        }
+        guard let found, found.at.passage == index.passage, sentence.contains(found.at.offset) else { return nil }
+        return found.place
     }
 
     /// What the text says a post is in.

@@ -55,7 +55,7 @@ struct Subjects {
     private static let longestClause = 60
 
     /// Folded marks behind which a clause begins: , ; : ， ； ： 。 “ 」 and the like.
-    private static let clauseEnds: Set<UInt16> = [
+    static let clauseEnds: Set<UInt16> = [
         0x2C, 0x3B, 0x3A, 0xFF0C, 0xFF1B, 0xFF1A, 0x3002, 0x201C, 0x201D, 0x300C, 0x21, 0x3F, 0xFF01, 0xFF1F, 0x20,
         0x3000,
     ]

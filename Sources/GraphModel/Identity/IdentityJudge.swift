@@ -44,14 +44,25 @@ struct IdentityJudge {
         if !a.body.isEmpty, a.body == b.body, a.place != nil || fits(a.region, b.region, upTo: .county) {
             return verdict(a.role == b.role ? "same-post" : "same-body")
         }
-        guard let place = a.place, let other = b.place else { return nil }
-        let isStaff = rules.isRole(a.role, "staff") || rules.isRole(b.role, "staff")
+        let isStaff = rules.isWork(a.role) || rules.isWork(b.role)
+        guard let place = a.place, let other = b.place else {
+            return !isStaff && mayBeInOnePlace(a, b) ? verdict("same-place") : nil
+        }
         if place == other || rules.placeKey(place) == rules.placeKey(other) {
             return place.level >= .county || place.level == .prefecture && !isStaff ? verdict("same-place") : nil
         }
         if place.contains(other) { return within(upper: a, place, lower: b, other, isStaff) }
         if other.contains(place) { return within(upper: b, other, lower: a, place, isStaff) }
         return moved(a, place, b, other, isStaff) ? verdict("moved-inside-county") : nil
+    }
+
+    /// Whether the text doesn't say what one post is in, but the article is about the county or town of the other, and
+    /// both are of one role. Villages of a county have too many secretaries for that.
+    private func mayBeInOnePlace(_ a: PersonFacts.Seat, _ b: PersonFacts.Seat) -> Bool {
+        guard !a.role.isEmpty, a.role == b.role, a.body.isEmpty != b.body.isEmpty, let place = a.place ?? b.place,
+            place.level <= .township
+        else { return false }
+        return fits(a.place ?? a.region, b.place ?? b.region, upTo: .county)
     }
 
     /// A post in a place, and one in a place right below it.
@@ -100,9 +111,17 @@ struct IdentityJudge {
     }
 
     /// Whether somebody without a post is named in an article about the
-    /// place of the other.
+    /// place of the other; who works in a county's town is nobody of a village.
     private func sharesArticlePlace(_ a: PersonFacts, _ b: PersonFacts) -> Bool {
-        fits(a.anyRegion, b.anyRegion, upTo: .county)
+        fits(a.anyRegion, b.anyRegion, upTo: .county) && !worksAbove(a, b) && !worksAbove(b, a)
+    }
+
+    /// Whether all posts of a person are work, and none is in the village that the other is said to be of.
+    private func worksAbove(_ worker: PersonFacts, _ villager: PersonFacts) -> Bool {
+        guard let village = villager.region, village.level == .village, !worker.seats.isEmpty else { return false }
+        return worker.seats.allSatisfy { seat in
+            rules.isWork(seat.role) && !(seat.place.map(village.contains) ?? false)
+        }
     }
 
     private func sharesBody(_ a: PersonFacts, _ b: PersonFacts) -> Bool {

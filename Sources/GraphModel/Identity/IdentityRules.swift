@@ -114,6 +114,9 @@ public struct IdentityRules: Sendable {
         return words.contains(String(role)) || words.contains { role.hasSuffix($0) }
     }
 
+    /// Whether a role is work and no office: 教师, 民警. Many of one name do it in one city.
+    public func isWork(_ role: String) -> Bool { isRole(role, "staff") }
+
     /// A role in its full form.
     func fullRole(_ role: Substring) -> String { roles[String(role)] ?? String(role) }
 
