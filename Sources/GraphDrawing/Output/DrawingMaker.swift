@@ -26,7 +26,7 @@ struct DrawingMaker {
             let drawn = Set(diagram.nodes.map(\.id))
             let people = index.nodes.keys.filter { index.isHolder($0) && !drawn.contains($0) }
             if options.focus == nil, !people.isEmpty {
-                diagram.remark = "未述职务的人物 \(people.count) 个不在此图；见 --view posts。"
+                diagram.remark = "未述职务的人物 \(people.count) 个不在此图，见任职关系图（--view posts）。"
             }
             return spread(diagram, index)
         case .organisation:

@@ -54,6 +54,8 @@ struct Diagram: Sendable {
         var target: String
         /// The roles to write on it; empty for a plain relation.
         var roles: [String] = []
+        /// What to write on a plain relation, where a view does not leave that to its colour.
+        var word = ""
         /// Since when and until when, where a text says it: `1983-06—1985-09`.
         var periods: [String] = []
         /// The dates as a tooltip says them: 副县长：自 1983-06 至 1985-09.
@@ -75,8 +77,11 @@ struct Diagram: Sendable {
         /// The dates in short, where they belong to all roles; else empty.
         var period: String { Set(periods).count == 1 && periods.count == max(1, roles.count) ? periods[0] : "" }
 
-        /// What to write on it: 原书记 1983—1985; empty for a plain relation.
-        var label: String { roles.isEmpty || period.isEmpty ? roleLabel : "\(roleLabel) \(period)" }
+        /// What to write on it: 原书记 1983—1985; for a plain relation its word, if it has one.
+        var label: String {
+            if roles.isEmpty { return word }
+            return period.isEmpty ? roleLabel : "\(roleLabel) \(period)"
+        }
     }
 
     /// How the boxes of a diagram are to lie.
