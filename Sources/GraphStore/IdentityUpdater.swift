@@ -118,8 +118,14 @@ struct IdentityUpdater {
                 (keys[id], names[id], shown[id]) = (row.int(0), row.text(2), row.int(3))
             }
         }
+        // Most names are one node's alone.
+        if keys.count == 1, let (id, key) = keys.first {
+            if let known = shown[id], known != key { try show(key, as: key, not: known) }
+            try replaceDecisions(of: group, [])
+            return []
+        }
         let candidates = try names.map { id, name in
-            IdentityCandidate(id: id, name: name, edges: names.count > 1 ? try outgoing(id, keys[id] ?? 0) : [])
+            IdentityCandidate(id: id, name: name, edges: try outgoing(id, keys[id] ?? 0))
         }
         let partition = candidates.isEmpty ? IdentityPartition() : resolver.partition(candidates, rulings: rulings)
         var merged: Set<Int> = []

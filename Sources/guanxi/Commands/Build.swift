@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Foundation
 import GraphModel
 import GraphStore
@@ -77,7 +78,7 @@ struct Build: ParsableCommand {
                 date: reading.date)
             try batch.add(record, read)
         }
-        try batch.flush()
+        try batch.finish()
         counts.merge(batch.counts, uniquingKeysWith: +)
     }
 
@@ -105,26 +106,54 @@ struct Build: ParsableCommand {
 }
 
 /// Pages that are written together: one by one they would write the same parts of the file again and again.
+///
+/// While one batch is written, the next one is read.
 private struct ContributionBatch {
     private let store: GraphStore
     private var waiting: [(document: DocumentRecord, graph: Graph)] = []
     private var start = ContinuousClock.now
+    private var writing: Writing?
     private(set) var counts: [AddingOutcome: Int] = [:]
 
     private static let size = 64
     /// Whoever stops a build loses no more than this of its work.
     private static let time = Duration.seconds(1)
 
+    /// A batch that is being written, and what comes of it; only the writing thread touches it before `done`.
+    private final class Writing: @unchecked Sendable {
+        let done = DispatchSemaphore(value: 0)
+        var outcomes: Result<[AddingOutcome], any Error> = .success([])
+    }
+
     init(_ store: GraphStore) { self.store = store }
 
     mutating func add(_ document: DocumentRecord, _ graph: Graph) throws {
         if waiting.isEmpty { start = .now }
         waiting.append((document, graph))
-        if waiting.count >= Self.size || .now - start > Self.time { try flush() }
+        if waiting.count >= Self.size || .now - start > Self.time { try begin() }
     }
 
-    mutating func flush() throws {
-        for outcome in try store.add(waiting) { counts[outcome, default: 0] += 1 }
-        waiting.removeAll(keepingCapacity: true)
+    /// Writes what is left, and waits until all is in the file.
+    mutating func finish() throws {
+        try begin()
+        try settle()
+    }
+
+    private mutating func begin() throws {
+        try settle()
+        let (store, batch, writing) = (store, waiting, Writing())
+        self.writing = writing
+        waiting = []
+        DispatchQueue.global().async {
+            writing.outcomes = Result { try store.add(batch) }
+            writing.done.signal()
+        }
+    }
+
+    private mutating func settle() throws {
+        guard let writing else { return }
+        self.writing = nil
+        writing.done.wait()
+        for outcome in try writing.outcomes.get() { counts[outcome, default: 0] += 1 }
     }
 }
