@@ -37,8 +37,10 @@ struct ContributionWriter {
         mergeEdge = try prepare(
             """
             INSERT INTO edge (source, type, target, former, \(EdgeDates.columns), shown_source, shown_target)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, (SELECT shown FROM node WHERE key = ?1),
-            (SELECT shown FROM node WHERE key = ?3))
+            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
+            CASE WHEN s.shown <> t.shown OR ?1 = ?3 THEN s.shown END,
+            CASE WHEN s.shown <> t.shown OR ?1 = ?3 THEN t.shown END
+            FROM node s JOIN node t ON t.key = ?3 WHERE s.key = ?1
             ON CONFLICT (source, type, target) DO UPDATE SET
             former = min(former, excluded.former), \(EdgeDates.merged) RETURNING key
             """)

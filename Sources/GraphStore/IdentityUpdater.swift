@@ -4,6 +4,9 @@ import GraphModel
 /// The kin of nodes that were written in a transaction: whose identity must
 /// be looked at again before it ends.
 final class TouchedKin {
+    /// The type of nodes whose edges tell who they are; of all others the id does, and only a new or lost one matters.
+    static let judgedByEdges = "Person"
+
     private let resolver: IdentityResolver
     private(set) var all: Set<String> = []
 

@@ -50,7 +50,7 @@ struct MergedNodes {
         merged.merge(part)
         if merged != known {
             try set(merged, key: key, names: oldNames)
-        } else {
+        } else if known.type == TouchedKin.judgedByEdges {
             touched.insert(touched.kin(ofID: known.id, name: known.name))
         }
         return key
@@ -74,8 +74,10 @@ struct MergedNodes {
     private func set(_ node: Node?, key: Int, names oldNames: Set<String>) throws {
         let (id, oldKin) = try identity.first(.int(key)) { ($0.text(0), $0.optionalText(1)) } ?? ("", nil)
         let kin = node.flatMap { touched.kin(ofID: id, name: $0.name) }
-        touched.insert(oldKin)
-        touched.insert(kin)
+        if kin != oldKin || node?.type == TouchedKin.judgedByEdges {
+            touched.insert(oldKin)
+            touched.insert(kin)
+        }
         try update.run(
             SQLValue(node?.type), SQLValue(node?.name), SQLValue(node?.role), SQLValue(node?.level),
             SQLValue(node?.code), SQLValue(node?.inferred ?? false), SQLValue(kin), .int(key))
