@@ -83,7 +83,7 @@ enum StoreConnection {
             try database.execute(
                 sql: """
                     PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-                    PRAGMA wal_autocheckpoint = 8000
+                    PRAGMA wal_autocheckpoint = 32000
                     """)
         }
         return queue

@@ -35,6 +35,10 @@ public struct IdentityRules: Sendable {
     public private(set) var reasons: [String: Reason] = [:]
     /// The examples in the order of the file.
     public private(set) var examples: [Example] = []
+    /// What ids of bodies and posts were found to stand for.
+    let seats = IdentityMemo<PersonFacts.Seat>()
+    /// What ids were found to have in common with others.
+    let groups = IdentityMemo<String>()
     private var kinds: [String: Set<String>] = [:]
     /// Full and short forms, the longest short forms first.
     private var bodies: [(short: String, full: String)] = []

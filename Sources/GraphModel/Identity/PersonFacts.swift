@@ -33,56 +33,46 @@ struct PersonFacts: Sendable {
         var others = false
         for edge in edges {
             guard let target = EntityID(edge.key.target) else { continue }
-            switch target.type {
-            case "Article": writes = true
-            case "Position":
-                if rules.isRole(target.name, "journalist") { writes = true } else { others = true }
-                seats.append(Seat(position: target, edge: edge, rules: rules))
-            case "Place":
+            if target.type == "Article" || target.type == "Position" && rules.isRole(target.name, "journalist") {
+                writes = true
+            } else {
                 others = true
-                seats.append(Seat(place: target, edge: edge))
-            default:
-                others = true
-                seats.append(Seat(organization: target, edge: edge, rules: rules))
             }
+            guard target.type != "Article" else { continue }
+            var seat = rules.seats.value(for: edge.key.target) { Seat(target, rules: rules) }
+            seat.isFormer = edge.former
+            seat.days = Seat.days(edge)
+            seats.append(seat)
         }
         isJournalist = writes && !others
     }
 }
 
 extension PersonFacts.Seat {
-    /// A post from its node's id.
-    init(position: EntityID, edge: Edge, rules: IdentityRules) {
-        role = rules.fullRole(position.name)
-        let seat = EntityID(String(position.anchor))
-        let group = IdentityGroup(seat: seat, rules: rules)
-        body = group.body
-        place = seat?.place
-        region = seat?.region ?? position.region
-        isFormer = edge.former
-        days = Self.days(edge)
+    /// What the id of a post, of a body or of a place says; when it is held, the edge to it knows.
+    fileprivate init(_ target: EntityID, rules: IdentityRules) {
+        isFormer = false
+        switch target.type {
+        case "Position":
+            let seat = EntityID(String(target.anchor))
+            role = rules.fullRole(target.name)
+            body = IdentityGroup(seat: seat, rules: rules).body
+            place = seat?.place
+            region = seat?.region ?? target.region
+        case "Place":
+            role = ""
+            body = String(target.name)
+            place = target.place
+        default:
+            role = ""
+            body = IdentityGroup(seat: target, rules: rules).body
+            place = target.place
+            region = target.region
+        }
     }
 
-    /// A body that somebody belongs to.
-    init(organization: EntityID, edge: Edge, rules: IdentityRules) {
-        role = ""
-        body = IdentityGroup(seat: organization, rules: rules).body
-        place = organization.place
-        region = organization.region
-        isFormer = edge.former
-        days = Self.days(edge)
-    }
-
-    /// Where somebody comes from or lives.
-    init(place: EntityID, edge: Edge) {
-        role = ""
-        body = String(place.name)
-        self.place = place.place
-        isFormer = edge.former
-        days = Self.days(edge)
-    }
-
-    private static func days(_ edge: Edge) -> ClosedRange<Int>? {
+    /// The days between which pages say so.
+    fileprivate static func days(_ edge: Edge) -> ClosedRange<Int>? {
         let known = [edge.firstSeen, edge.lastSeen].compactMap { $0.flatMap(CalendarDay.number) }
         guard let first = known.min(), let last = known.max() else { return nil }
         return first...last
@@ -112,9 +102,13 @@ struct IdentityGroup {
     /// What nodes that may be one have in common; the id itself for a node
     /// that only a ruling makes one with another.
     static func key(of id: String, name: String, rules: IdentityRules) -> String {
+        if id.hasPrefix("Person:") { return "Person:\(name)" }
+        return rules.groups.value(for: id) { key(of: id, rules: rules) }
+    }
+
+    private static func key(of id: String, rules: IdentityRules) -> String {
         guard let entity = EntityID(id) else { return id }
         switch entity.type {
-        case "Person": return "Person:\(name)"
         case "Organization", "PartyOrganization": return IdentityGroup(seat: entity, rules: rules).body
         case "Position":
             return "Position:\(rules.fullRole(entity.name))@"

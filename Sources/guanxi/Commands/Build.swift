@@ -115,7 +115,7 @@ private struct ContributionBatch {
     private var writing: Writing?
     private(set) var counts: [AddingOutcome: Int] = [:]
 
-    private static let size = 64
+    private static let size = 256
     /// Whoever stops a build loses no more than this of its work.
     private static let time = Duration.seconds(1)
 
