@@ -18,8 +18,10 @@ struct EgoView {
             lines.append(Diagram.Line(edge))
         }
         lines = lines.filter { $0.source != $0.target }.sorted { $0.sortKey < $1.sortKey }
-        // Every relation is a line here: more kinds than a reader keeps apart by colour, and printed in black not at all.
-        for number in lines.indices { lines[number].word = index.schema.relation(lines[number].relation)?.label ?? "" }
+        // What the focus itself is linked by is said in words; further out, colour has to do, or words would lie over words.
+        for number in lines.indices where [lines[number].source, lines[number].target].contains(focus) {
+            lines[number].word = index.schema.relation(lines[number].relation)?.label ?? ""
+        }
         let all = Diagram(boxes: [], lines: lines)
         let distances = Self.distances(from: focus, all.neighbours, depth: depth)
         let boxes = index.sortedNodes.filter { distances[$0.id] != nil }.map { node in
