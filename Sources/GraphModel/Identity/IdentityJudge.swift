@@ -44,11 +44,11 @@ struct IdentityJudge {
         if !a.body.isEmpty, a.body == b.body, a.place != nil || fits(a.region, b.region, upTo: .county) {
             return verdict(a.role == b.role ? "same-post" : "same-body")
         }
-        let isStaff = rules.isWork(a.role) || rules.isWork(b.role)
+        let isStaff = a.isWork || b.isWork
         guard let place = a.place, let other = b.place else {
             return !isStaff && mayBeInOnePlace(a, b) ? verdict("same-place") : nil
         }
-        if place == other || rules.placeKey(place) == rules.placeKey(other) {
+        if a.placeKey == b.placeKey {
             return place.level >= .county || place.level == .prefecture && !isStaff ? verdict("same-place") : nil
         }
         if place.contains(other) { return within(upper: a, place, lower: b, other, isStaff) }
@@ -70,7 +70,7 @@ struct IdentityJudge {
         upper: PersonFacts.Seat, _ upperPlace: PlacePath, lower: PersonFacts.Seat, _ lowerPlace: PlacePath,
         _ isStaff: Bool
     ) -> Verdict? {
-        if upperPlace.level >= .prefecture, rules.isRole(upper.role, "honour") || rules.isRole(lower.role, "posted") {
+        if upperPlace.level >= .prefecture, upper.isHonour || lower.isPosted {
             return verdict("place-within")
         }
         guard !isStaff, upperPlace.level >= .prefecture, lowerPlace.level <= .township,
@@ -96,7 +96,7 @@ struct IdentityJudge {
                 guard !seat.isFormer, !other.isFormer, !seat.role.isEmpty, !other.role.isEmpty,
                     let place = seat.place, let otherPlace = other.place, place.level >= .prefecture,
                     !place.contains(otherPlace), !otherPlace.contains(place),
-                    rules.placeKey(place) != rules.placeKey(otherPlace),
+                    seat.placeKey != other.placeKey,
                     let days = distance(seat.days, other.days)
                 else { return false }
                 return days <= Self.sameTime
@@ -120,7 +120,7 @@ struct IdentityJudge {
     private func worksAbove(_ worker: PersonFacts, _ villager: PersonFacts) -> Bool {
         guard let village = villager.region, village.level == .village, !worker.seats.isEmpty else { return false }
         return worker.seats.allSatisfy { seat in
-            rules.isWork(seat.role) && !(seat.place.map(village.contains) ?? false)
+            seat.isWork && !(seat.place.map(village.contains) ?? false)
         }
     }
 

@@ -55,8 +55,10 @@ public struct IdentityResolver: Sendable {
     public func partition(
         _ candidates: [IdentityCandidate], rulings: [IdentityRuling] = []
     ) -> IdentityPartition {
+        guard candidates.count > 1 else {
+            return IdentityPartition(shownIDs: Dictionary(candidates.map { ($0.id, $0.id) }) { id, _ in id })
+        }
         let candidates = candidates.sorted { $0.id < $1.id }
-        if candidates.count == 1 { return IdentityPartition(shownIDs: [candidates[0].id: candidates[0].id]) }
         var clusters = Clusters(ids: candidates.map(\.id))
         let nodes = IdentityComparison(candidates, rules: rules)
         let numbers = Dictionary(uniqueKeysWithValues: candidates.enumerated().map { ($1.id, $0) })

@@ -114,8 +114,7 @@ public struct IdentityRules: Sendable {
 
     /// Whether a role is of a kind: it is one of its words, or ends in one.
     func isRole(_ role: some StringProtocol, _ kind: String) -> Bool {
-        let words = kinds[kind] ?? []
-        return words.contains(String(role)) || words.contains { role.hasSuffix($0) }
+        (kinds[kind] ?? []).contains { role.hasSuffix($0) }
     }
 
     /// Whether a role is work and no office: 教师, 民警. Many of one name do it in one city.

@@ -8,6 +8,11 @@ struct PersonFacts: Sendable {
         /// The body or place that it is in, under which all its names fall together.
         var body: String
         var place: PlacePath?
+        /// The place under all names that it has had as a township.
+        var placeKey: String?
+        /// Whether the role is to write, is work and no office, is given to
+        /// people of any rank, or is one of those who are sent into a village.
+        var (isWriting, isWork, isHonour, isPosted) = (false, false, false, false)
         /// Where the article is about, if the text gives no place.
         var region: PlacePath?
         var isFormer: Bool
@@ -33,16 +38,15 @@ struct PersonFacts: Sendable {
         var others = false
         for edge in edges {
             guard let target = EntityID(edge.key.target) else { continue }
-            if target.type == "Article" || target.type == "Position" && rules.isRole(target.name, "journalist") {
+            guard target.type != "Article" else {
                 writes = true
-            } else {
-                others = true
+                continue
             }
-            guard target.type != "Article" else { continue }
             var seat = rules.seats.value(for: edge.key.target) { Seat(target, rules: rules) }
             seat.isFormer = edge.former
             seat.days = Seat.days(edge)
             seats.append(seat)
+            if seat.isWriting { writes = true } else { others = true }
         }
         isJournalist = writes && !others
     }
@@ -56,6 +60,10 @@ extension PersonFacts.Seat {
         case "Position":
             let seat = EntityID(String(target.anchor))
             role = rules.fullRole(target.name)
+            isWriting = rules.isRole(target.name, "journalist")
+            isWork = rules.isWork(role)
+            isHonour = rules.isRole(role, "honour")
+            isPosted = rules.isRole(role, "posted")
             body = IdentityGroup(seat: seat, rules: rules).body
             place = seat?.place
             region = seat?.region ?? target.region
@@ -69,6 +77,7 @@ extension PersonFacts.Seat {
             place = target.place
             region = target.region
         }
+        placeKey = place.map(rules.placeKey)
     }
 
     /// The days between which pages say so.
