@@ -79,8 +79,7 @@ extension GraphStore {
             guard let number else { throw DatabaseError(message: "no number for a correction") }
             correction.number = number
             if let graph {
-                let record = DocumentRecord(id: correction.document, fingerprint: "", encoding: "")
-                try add(record, graph, to: database)
+                try add(DocumentRecord(correction), graph, to: database)
             }
             try IdentityUpdater(database, resolver).update(try kin(of: correction, database))
             return number
@@ -130,13 +129,11 @@ extension GraphStore {
         }
     }
 
+    /// The kin that a ruling joins or parts.
     private func kin(of correction: Correction, _ database: Database) throws -> Set<String> {
         guard correction.verb == .same || correction.verb == .different else { return [] }
-        let select = try SQLStatement(database, "SELECT kin FROM node WHERE id = ?")
-        return Set(
-            try [correction.first, correction.second].compactMap(\.self).compactMap { id in
-                try select.first(.text(id)) { $0.optionalText(0) } ?? nil
-            })
+        let ids = [correction.first, correction.second].compactMap(\.self)
+        return Set(try IdentityUpdater(database, resolver).kin(of: ids))
     }
 
     static func corrections(_ database: Database) throws -> [Correction] {
@@ -154,4 +151,14 @@ extension GraphStore {
         }
         return found
     }
+}
+
+extension DocumentRecord {
+    /// The document under which an added edge is kept: it has no fingerprint, since no file can change.
+    fileprivate init(_ correction: Correction) {
+        self.init(id: correction.document, fingerprint: "", encoding: "")
+    }
+
+    /// What tells pages from what the user added, as a condition on rows of `document`.
+    static let isPage = "fingerprint <> ''"
 }

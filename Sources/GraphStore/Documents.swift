@@ -12,7 +12,8 @@ extension GraphStore {
         try read { database in
             var records: [DocumentRecord] = []
             try SQLStatement(
-                database, "SELECT id, fingerprint, encoding, date FROM document WHERE fingerprint <> '' ORDER BY id"
+                database,
+                "SELECT id, fingerprint, encoding, date FROM document WHERE \(DocumentRecord.isPage) ORDER BY id"
             ).rows { row in
                 records.append(
                     DocumentRecord(

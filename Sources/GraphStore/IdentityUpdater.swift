@@ -32,14 +32,24 @@ struct IdentityUpdater {
     /// Looks again at these kin, and those that rulings join with them.
     func update(_ kin: Set<String>) throws {
         let rulings = try self.rulings()
+        let joints = try rulings.filter(\.isSame).map { try self.kin(of: [$0.first, $0.second]) }
+        // Of two that a ruling joined one may be gone now: the other is itself again.
+        let leftAlone = joints.filter { $0.count == 1 }.joined()
+        let links = joints.filter { $0.count == 2 }
         var done: Set<String> = []
         var merged: Set<Int> = []
-        for first in try kin.union(leftAlone(by: rulings)).sorted() where !done.contains(first) {
-            let group = try rulings.isEmpty ? [first] : joined(first, rulings)
+        for first in kin.union(leftAlone).sorted() where !done.contains(first) {
+            let group = Self.joined(first, links)
             done.formUnion(group)
             merged.formUnion(try update(group: group.sorted(), rulings))
         }
         try hideEdges(merged)
+    }
+
+    /// The kin of the nodes with these ids, as far as pages describe them.
+    func kin(of ids: [String]) throws -> [String] {
+        let select = try SQLStatement(database, "SELECT kin FROM node WHERE id = ?")
+        return try ids.compactMap { id in try select.first(.text(id)) { $0.optionalText(0) } ?? nil }
     }
 
     /// Looks again at everything where the rules are not those of the last time.
@@ -74,35 +84,14 @@ struct IdentityUpdater {
         return rulings
     }
 
-    /// The kin of nodes that a ruling joined with one that may be gone now.
-    private func leftAlone(by rulings: [IdentityRuling]) throws -> Set<String> {
-        let select = try SQLStatement(database, "SELECT kin FROM node WHERE id = ?")
-        var found: Set<String> = []
-        for ruling in rulings where ruling.isSame {
-            let ends = try [ruling.first, ruling.second].compactMap { id in
-                try select.first(.text(id)) { $0.optionalText(0) } ?? nil
-            }
-            if ends.count == 1 { found.insert(ends[0]) }
-        }
-        return found
-    }
-
-    /// A kin with all that rulings join with it, directly or by others.
-    private func joined(_ first: String, _ rulings: [IdentityRuling]) throws -> Set<String> {
-        let kinOfID = try SQLStatement(database, "SELECT kin FROM node WHERE id = ?")
-        var links: [(String, String)] = []
-        for ruling in rulings where ruling.isSame {
-            let ends = try [ruling.first, ruling.second].compactMap { id in
-                try kinOfID.first(.text(id)) { $0.optionalText(0) } ?? nil
-            }
-            if ends.count == 2 { links.append((ends[0], ends[1])) }
-        }
+    /// A kin with all that links of two join with it, directly or by others.
+    private static func joined(_ first: String, _ links: [[String]]) -> Set<String> {
         var group: Set<String> = [first]
-        var grew = true
+        var grew = !links.isEmpty
         while grew {
             grew = false
-            for (a, b) in links where group.contains(a) != group.contains(b) {
-                group.formUnion([a, b])
+            for link in links where group.contains(link[0]) != group.contains(link[1]) {
+                group.formUnion(link)
                 grew = true
             }
         }
@@ -111,31 +100,24 @@ struct IdentityUpdater {
 
     /// Decides about one group, and returns the keys under which several of its rows are shown.
     private func update(group: [String], _ rulings: [IdentityRuling]) throws -> Set<Int> {
-        let members = try SQLStatement(database, "SELECT key, id, name, shown FROM node WHERE kin = ?")
-        var keys: [String: Int] = [:]
-        var shown: [String: Int] = [:]
-        var names: [String: String] = [:]
+        let select = try SQLStatement(database, "SELECT id, key, name, shown FROM node WHERE kin = ?")
+        var rows: [String: (key: Int, name: String, shown: Int)] = [:]
         for kin in group {
-            try members.rows(.text(kin)) { row in
-                let id = row.text(1)
-                (keys[id], names[id], shown[id]) = (row.int(0), row.text(2), row.int(3))
-            }
+            try select.rows(.text(kin)) { rows[$0.text(0)] = ($0.int(1), $0.text(2), $0.int(3)) }
         }
         // Most names are one node's alone.
-        if keys.count == 1, let (id, key) = keys.first {
-            if let known = shown[id], known != key { try show(key, as: key, not: known) }
-            try replaceDecisions(of: group, [])
-            return []
-        }
-        let candidates = try names.map { id, name in
-            IdentityCandidate(id: id, name: name, edges: try outgoing(id, keys[id] ?? 0))
-        }
-        let partition = candidates.isEmpty ? IdentityPartition() : resolver.partition(candidates, rulings: rulings)
+        let candidates =
+            try rows.count < 2
+            ? []
+            : rows.map { id, row in
+                IdentityCandidate(id: id, name: row.name, edges: try outgoing(id, row.key))
+            }
+        let partition = resolver.partition(candidates, rulings: rulings)
         var merged: Set<Int> = []
-        for (id, key) in keys {
-            let wanted = partition.shownIDs[id].flatMap { keys[$0] } ?? key
-            if wanted != key { merged.insert(wanted) }
-            if let known = shown[id], known != wanted { try show(key, as: wanted, not: known) }
+        for (id, row) in rows {
+            let wanted = partition.shownIDs[id].flatMap { rows[$0]?.key } ?? row.key
+            if wanted != row.key { merged.insert(wanted) }
+            if wanted != row.shown { try show(row.key, as: wanted, not: row.shown) }
         }
         try replaceDecisions(of: group, partition.decisions)
         return merged

@@ -62,7 +62,7 @@ extension GraphStore {
                     StoreStatistics.Degree(id: row.text(0), type: row.text(1), name: row.text(2), degree: row.int(3)))
             }
             return StoreStatistics(
-                documents: try number("SELECT count(*) FROM document WHERE fingerprint <> ''"),
+                documents: try number("SELECT count(*) FROM document WHERE \(DocumentRecord.isPage)"),
                 nodes: try counts(
                     "SELECT type, count(*) FROM node WHERE type IS NOT NULL AND shown = key GROUP BY type ORDER BY type"
                 ),
