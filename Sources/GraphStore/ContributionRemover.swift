@@ -31,7 +31,7 @@ struct ContributionRemover {
             database,
             "SELECT min(former), \(EdgeDates.gathered) FROM edge_part WHERE edge = ?")
         let update = try SQLStatement(
-            database, "UPDATE edge SET former = ?, \(EdgeDates.assignments) WHERE key = ?")
+            database, "UPDATE edge SET former = ?, \(EdgeDates.assignments) WHERE key = ? RETURNING source")
         let delete = try SQLStatement(database, "DELETE FROM edge WHERE key = ? RETURNING source, target")
         var ends: Set<Int> = []
         for edge in try keys("SELECT edge FROM edge_part WHERE document = ?") {
@@ -41,9 +41,14 @@ struct ContributionRemover {
                 row.isNull(0) ? nil : (former: row.flag(0), dates: (1...5).map { SQLValue(row.optionalText($0)) })
             }
             if let left = left ?? nil {
-                try update.run([SQLValue(left.former)] + left.dates + [.int(edge)])
+                try update.rows([SQLValue(left.former)] + left.dates + [.int(edge)]) {
+                    touched.changedEdges(from: $0.int(0))
+                }
             } else {
-                try delete.rows(.int(edge)) { ends.formUnion([$0.int(0), $0.int(1)]) }
+                try delete.rows(.int(edge)) { row in
+                    touched.changedEdges(from: row.int(0))
+                    ends.formUnion([row.int(0), row.int(1)])
+                }
             }
         }
         return ends

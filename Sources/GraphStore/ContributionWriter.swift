@@ -9,6 +9,7 @@ struct ContributionWriter {
     private let document: Int
     private let documentID: String
     private let nodes: MergedNodes
+    private let touched: TouchedKin
     private var keys: [String: Int] = [:]
 
     private let insertPart: SQLStatement
@@ -25,6 +26,7 @@ struct ContributionWriter {
         func prepare(_ sql: String) throws -> SQLStatement { try SQLStatement(database, sql) }
         self.document = document
         documentID = id
+        self.touched = touched
         nodes = try MergedNodes(database, touched: touched)
         insertPart = try prepare(
             """
@@ -88,6 +90,7 @@ struct ContributionWriter {
 
     private mutating func add(_ edge: Edge) throws {
         let (source, target) = (try key(of: edge.key.source), try key(of: edge.key.target))
+        touched.changedEdges(from: source)
         let former = SQLValue(edge.isOnlySaidFormer)
         let (since, until) = (SQLValue(edge.since), SQLValue(edge.until))
         let (first, last, past) = (SQLValue(edge.firstSeen), SQLValue(edge.lastSeen), SQLValue(edge.formerSeen))

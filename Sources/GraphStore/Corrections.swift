@@ -81,7 +81,7 @@ extension GraphStore {
             if let graph {
                 try add(DocumentRecord(correction), graph, to: database)
             }
-            try IdentityUpdater(database, resolver).update(try kin(of: correction, database))
+            try IdentityUpdater(database, self).update(try kin(of: correction, database))
             return number
         }
     }
@@ -99,7 +99,7 @@ extension GraphStore {
             let touched = try kin(of: correction, database)
             try SQLStatement(database, "DELETE FROM correction WHERE number = ?").run(.int(number))
             if correction.verb == .add { try remove(correction.document, from: database) }
-            try IdentityUpdater(database, resolver).update(touched)
+            try IdentityUpdater(database, self).update(touched)
             return correction
         }
     }
@@ -110,10 +110,7 @@ extension GraphStore {
         try read { database in
             var found: [IdentityDecision] = []
             try SQLStatement(database, StoreQuery.decisions).rows(.text(id.canonical)) { row in
-                found.append(
-                    IdentityDecision(
-                        first: row.text(0), second: row.text(1), isSame: row.flag(2), reason: row.text(3),
-                        score: row.real(4)))
+                found.append(IdentityDecision(row: row))
             }
             return found.sorted()
         }
@@ -133,7 +130,7 @@ extension GraphStore {
     private func kin(of correction: Correction, _ database: Database) throws -> Set<String> {
         guard correction.verb == .same || correction.verb == .different else { return [] }
         let ids = [correction.first, correction.second].compactMap(\.self)
-        return Set(try IdentityUpdater(database, resolver).kin(of: ids))
+        return Set(try IdentityUpdater(database, self).kin(of: ids))
     }
 
     static func corrections(_ database: Database) throws -> [Correction] {

@@ -40,9 +40,9 @@ extension GraphStore {
         _ contributions: some Sequence<(document: DocumentRecord, graph: Graph)>
     ) throws(StoreError) -> [AddingOutcome] {
         try write { database in
-            let touched = TouchedKin(resolver: resolver)
+            let touched = TouchedKin(self)
             let outcomes = try contributions.map { try add($0.document, $0.graph, to: database, touched) }
-            try IdentityUpdater(database, resolver).update(touched.all)
+            try IdentityUpdater(database, self).update(touched.all)
             return outcomes
         }
     }
@@ -58,18 +58,18 @@ extension GraphStore {
     @discardableResult
     func remove(_ id: String, from database: Database) throws -> Bool {
         guard let known = try Self.find(id, database) else { return false }
-        let touched = TouchedKin(resolver: resolver)
+        let touched = TouchedKin(self)
         try ContributionRemover(database, document: known.key, touched: touched).remove()
         try SQLStatement(database, "DELETE FROM document WHERE key = ?").run(.int(known.key))
-        try IdentityUpdater(database, resolver).update(touched.all)
+        try IdentityUpdater(database, self).update(touched.all)
         return true
     }
 
     /// Adds one document in a transaction of its own or of the caller's.
     func add(_ document: DocumentRecord, _ graph: Graph, to database: Database) throws {
-        let touched = TouchedKin(resolver: resolver)
+        let touched = TouchedKin(self)
         _ = try add(document, graph, to: database, touched)
-        try IdentityUpdater(database, resolver).update(touched.all)
+        try IdentityUpdater(database, self).update(touched.all)
     }
 
     private func add(

@@ -22,6 +22,8 @@ public final class GraphStore: Sendable {
     let date: String?
     private let queue: DatabaseQueue
     private let isReadOnly: Bool
+    /// What writing transactions know of people.
+    let people = PersonFactsCache()
     private let isClosed = Mutex(false)
 
     private init(path: String, queue: DatabaseQueue, isReadOnly: Bool, resolver: IdentityResolver, date: String?) {
@@ -50,7 +52,7 @@ public final class GraphStore: Sendable {
         let store = GraphStore(
             path: path, queue: queue, isReadOnly: readOnly, resolver: IdentityResolver(rules: identity), date: date)
         if !readOnly {
-            try store.write { try IdentityUpdater($0, store.resolver).updateAllIfRulesChanged() }
+            try store.write { try IdentityUpdater($0, store).updateAllIfRulesChanged() }
         }
         return store
     }
@@ -104,7 +106,15 @@ public final class GraphStore: Sendable {
     /// Writes in one transaction, all or nothing.
     func write<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
         try checkOpen()
-        do { return try queue.write(body) } catch { throw StoreError(error, path: path) }
+        do {
+            return try queue.write { database in
+                try people.begin(database)
+                return try body(database)
+            }
+        } catch {
+            people.removeAll()
+            throw StoreError(error, path: path)
+        }
     }
 
     private func checkOpen() throws(StoreError) {

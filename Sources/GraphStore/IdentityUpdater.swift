@@ -8,25 +8,34 @@ final class TouchedKin {
     static let judgedByEdges = "Person"
 
     private let resolver: IdentityResolver
+    private let people: PersonFactsCache
     private(set) var all: Set<String> = []
 
-    init(resolver: IdentityResolver) { self.resolver = resolver }
+    init(_ store: GraphStore) {
+        resolver = store.resolver
+        people = store.people
+    }
 
     /// What a node has in common with those that may be the same.
     func kin(ofID id: String, name: String) -> String { resolver.group(ofID: id, name: name) }
 
     /// Notes that nodes of this kin changed.
     func insert(_ kin: String?) { if let kin { all.insert(kin) } }
+
+    /// Notes that edges which go out from this row changed.
+    func changedEdges(from key: Int) { people.remove(key) }
 }
 
 /// Keeps `node.shown` and the decisions what the resolver says of the rows.
 struct IdentityUpdater {
     private let database: Database
     private let resolver: IdentityResolver
+    private let people: PersonFactsCache
 
-    init(_ database: Database, _ resolver: IdentityResolver) {
+    init(_ database: Database, _ store: GraphStore) {
         self.database = database
-        self.resolver = resolver
+        resolver = store.resolver
+        people = store.people
     }
 
     /// Looks again at these kin, and those that rulings join with them.
@@ -101,25 +110,24 @@ struct IdentityUpdater {
     /// Decides about one group, and returns the keys under which several of its rows are shown.
     private func update(group: [String], _ rulings: [IdentityRuling]) throws -> Set<Int> {
         let select = try SQLStatement(database, "SELECT id, key, name, shown FROM node WHERE kin = ?")
-        var rows: [String: (key: Int, name: String, shown: Int)] = [:]
+        var rows: [(id: String, key: Int, name: String, shown: Int)] = []
         for kin in group {
-            try select.rows(.text(kin)) { rows[$0.text(0)] = ($0.int(1), $0.text(2), $0.int(3)) }
+            try select.rows(.text(kin)) { rows.append(($0.text(0), $0.int(1), $0.text(2), $0.int(3))) }
         }
+        rows.sort { $0.id < $1.id }
         // Most names are one node's alone.
         let candidates =
             try rows.count < 2
             ? []
-            : rows.map { id, row in
-                IdentityCandidate(id: id, name: row.name, edges: try outgoing(id, row.key))
-            }
-        let partition = resolver.partition(candidates, rulings: rulings)
+            : rows.map { IdentityCandidate(id: $0.id, name: $0.name, facts: try facts(ofID: $0.id, key: $0.key)) }
+        let (shown, decisions) = resolver.shown(candidates, rulings: rulings)
         var merged: Set<Int> = []
-        for (id, row) in rows {
-            let wanted = partition.shownIDs[id].flatMap { rows[$0]?.key } ?? row.key
+        for (number, row) in rows.enumerated() {
+            let wanted = shown.isEmpty ? row.key : rows[shown[number]].key
             if wanted != row.key { merged.insert(wanted) }
             if wanted != row.shown { try show(row.key, as: wanted, not: row.shown) }
         }
-        try replaceDecisions(of: group, partition.decisions)
+        try replaceDecisions(of: group, decisions)
         return merged
     }
 
@@ -170,23 +178,45 @@ struct IdentityUpdater {
         }
     }
 
-    /// The edges that go out from a node, without evidence.
-    private func outgoing(_ id: String, _ key: Int) throws -> [Edge] {
-        guard id.hasPrefix("Person:") else { return [] }
-        var edges: [Edge] = []
-        try SQLStatement(database, StoreQuery.outgoingEdges).rows(.int(key)) { edges.append(Edge(row: $0)) }
-        return edges
+    /// What the edges that go out from a person say.
+    private func facts(ofID id: String, key: Int) throws -> PersonFacts? {
+        guard id.hasPrefix(TouchedKin.judgedByEdges + ":") else { return nil }
+        return try people.facts(of: key) {
+            var edges: [Edge] = []
+            try SQLStatement(database, StoreQuery.outgoingEdges).rows(.int(key)) { edges.append(Edge(row: $0)) }
+            return PersonFacts(id: id, edges: edges, rules: resolver.rules)
+        }
     }
 
+    /// Makes these the decisions about a group; most of them are there already.
     private func replaceDecisions(of group: [String], _ decisions: [IdentityDecision]) throws {
-        let delete = try SQLStatement(database, "DELETE FROM decision WHERE kin = ?")
-        for kin in group { try delete.run(.text(kin)) }
+        var missing = Set(decisions)
+        var stale: [(first: String, second: String)] = []
+        let known = try SQLStatement(
+            database, "SELECT first, second, same, reason, score FROM decision WHERE kin = ?")
+        for kin in group {
+            try known.rows(.text(kin)) { row in
+                let decision = IdentityDecision(row: row)
+                // The decisions about kin that rulings join are kept with the first of them.
+                if kin != group[0] || missing.remove(decision) == nil { stale.append((decision.first, decision.second)) }
+            }
+        }
+        let delete = try SQLStatement(database, "DELETE FROM decision WHERE first = ? AND second = ?")
+        for decision in stale { try delete.run(.text(decision.first), .text(decision.second)) }
         let insert = try SQLStatement(
             database, "INSERT INTO decision (kin, first, second, same, reason, score) VALUES (?, ?, ?, ?, ?, ?)")
-        for decision in decisions {
+        for decision in missing.sorted() {
             try insert.run(
                 .text(group[0]), .text(decision.first), .text(decision.second), SQLValue(decision.isSame),
                 .text(decision.reason), .real(decision.score))
         }
+    }
+}
+
+extension IdentityDecision {
+    /// A decision from a row of the two ids, whether they are one, the reason and its score.
+    init(row: SQLRow) {
+        self.init(
+            first: row.text(0), second: row.text(1), isSame: row.flag(2), reason: row.text(3), score: row.real(4))
     }
 }

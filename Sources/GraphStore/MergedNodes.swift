@@ -23,7 +23,10 @@ struct MergedNodes {
         // A new row's key is one more than the greatest: a node is shown as itself at first.
         insert = try SQLStatement(
             database,
-            "INSERT INTO node (id, shown) VALUES (?, (SELECT coalesce(max(key), 0) + 1 FROM node)) RETURNING key")
+            """
+            INSERT INTO node (id, type, name, role, level, code, inferred, kin, shown)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(key), 0) + 1 FROM node)) RETURNING key
+            """)
         update = try SQLStatement(
             database,
             """
@@ -38,8 +41,10 @@ struct MergedNodes {
     func merge(_ part: Node) throws -> Int {
         var part = part
         part.mentions = []
-        let key = try key(ofEnd: part.id)
-        let known = try select.first(.text(part.id)) { $0.isNull(0) ? nil : Node(row: $0, id: part.id) } ?? nil
+        let row = try select.first(.text(part.id)) { row in
+            (key: row.int(6), node: row.isNull(0) ? nil : Node(row: row, id: part.id))
+        }
+        guard let (key, known) = row else { return try add(part) }
         guard var known else {
             try set(part, key: key, names: [])
             return key
@@ -56,12 +61,31 @@ struct MergedNodes {
         return key
     }
 
+    /// Adds a node that was not known, and returns its key.
+    private func add(_ node: Node) throws -> Int {
+        let kin = touched.kin(ofID: node.id, name: node.name)
+        touched.insert(kin)
+        let key = try insert.first(
+            .text(node.id), .text(node.type), .text(node.name), SQLValue(node.role), SQLValue(node.level),
+            SQLValue(node.code), SQLValue(node.inferred), .text(kin)
+        ) { $0.int(0) }
+        guard let key else { throw DatabaseError(message: "no key for node \(node.id)") }
+        // The row may have the key of one that is gone.
+        touched.changedEdges(from: key)
+        let names = node.aliases.union([node.name])
+        for name in names.sorted() { try insertName.run(.text(name), .int(key)) }
+        try search.add(names, type: node.type, of: key, id: node.id)
+        return key
+    }
+
     /// The key of the node with this id, which need not be described by any document.
     func key(ofEnd id: String) throws -> Int {
         if let key = try select.first(.text(id), body: { $0.int(6) }) { return key }
-        guard let key = try insert.first(.text(id), body: { $0.int(0) }) else {
-            throw DatabaseError(message: "no key for node \(id)")
-        }
+        guard
+            let key = try insert.first(
+                .text(id), .null, .null, .null, .null, .null, SQLValue(false), .null, body: { $0.int(0) })
+        else { throw DatabaseError(message: "no key for node \(id)") }
+        touched.changedEdges(from: key)
         return key
     }
 

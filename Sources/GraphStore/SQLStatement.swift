@@ -38,7 +38,11 @@ struct SQLStatement {
 
     /// Runs it and hands on each row; the rows must not outlive the closure,
     /// and the closure must not run the same statement.
-    func rows(_ values: SQLValue..., body: (SQLRow) throws -> Void) throws {
+    func rows(_ values: SQLValue..., body: (SQLRow) throws -> Void) throws { try rows(values, body: body) }
+
+    /// Runs it and hands on each row; the rows must not outlive the closure,
+    /// and the closure must not run the same statement.
+    func rows(_ values: [SQLValue], body: (SQLRow) throws -> Void) throws {
         try start(values)
         defer { sqlite3_reset(handle) }
         while try step() { try body(SQLRow(handle: handle)) }

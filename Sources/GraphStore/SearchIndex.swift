@@ -62,7 +62,12 @@ struct SearchIndex {
             try delete.run(.int(row.key))
         }
         guard let type, !missing.isEmpty, let id = try id.first(.int(node), body: { $0.text(0) }) else { return }
-        for text in missing.sorted() {
+        try add(missing, type: type, of: node, id: id)
+    }
+
+    /// Adds names to those by which a node is found.
+    func add(_ names: Set<String>, type: String, of node: Int, id: String) throws {
+        for text in names.sorted() {
             let key = try freeKey(for: text, id: id)
             try insert.run(.int(key), .int(node), .text(text), .text(type))
             try write(SearchWords(text, type: type), key: key, by: insertWords)
@@ -96,14 +101,9 @@ struct SearchIndex {
         let scalars = text.unicodeScalars.map(\.value)
         func character(_ index: Int) -> Int { index < scalars.count ? Int(min(scalars[index], 0xFFFF)) : 0 }
         let start = (min(scalars.count, 127) << 32 | character(0) << 16 | character(1)) << 24
-        var last = Int(stableHash(text + "\u{0}" + id) & 0xFF_FFFF)
+        var last = Int((text + "\u{0}" + id).stableHash & 0xFF_FFFF)
         while try isTaken.first(.int(start | last), body: { _ in true }) != nil { last = (last + 1) & 0xFF_FFFF }
         return start | last
-    }
-
-    /// The FNV-1a hash of a text.
-    private func stableHash(_ text: String) -> UInt64 {
-        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }
 

@@ -8,19 +8,27 @@ struct IdentityComparison {
     }
 
     private let judge: IdentityJudge
-    private let people: [Int: PersonFacts]
+    private let people: [PersonFacts?]
     private let entities: [EntityID?]
-    private let groups: [String]
+    /// The groups of the nodes, as numbers.
+    private let groups: [Int]
 
     init(_ candidates: [IdentityCandidate], rules: IdentityRules) {
         judge = IdentityJudge(rules: rules)
-        entities = candidates.map { EntityID($0.id) }
-        var people: [Int: PersonFacts] = [:]
-        for (number, candidate) in candidates.enumerated() where entities[number]?.type == "Person" {
-            people[number] = PersonFacts(id: candidate.id, edges: candidate.edges, rules: rules)
+        people = candidates.map { $0.facts(by: rules) }
+        entities = zip(candidates, people).map { $1 == nil ? EntityID($0.id) : nil }
+        groups = Self.groups(candidates, rules)
+    }
+
+    /// Mostly all are of one group.
+    private static func groups(_ candidates: [IdentityCandidate], _ rules: IdentityRules) -> [Int] {
+        var keys: [String] = []
+        return candidates.map { candidate in
+            let key = IdentityGroup.key(of: candidate.id, name: candidate.name, rules: rules)
+            if let number = keys.firstIndex(of: key) { return number }
+            keys.append(key)
+            return keys.count - 1
         }
-        self.people = people
-        groups = candidates.map { IdentityGroup.key(of: $0.id, name: $0.name, rules: rules) }
     }
 
     /// The pairs that are likely one, the surest first.
@@ -47,38 +55,37 @@ struct IdentityComparison {
         return judge.judge(entity, other)
     }
 
-    /// A frequent name has hundreds of bearers all over the country: only
-    /// those are compared that have a body or a prefecture in common. Of two
-    /// names that a ruling joins nothing else is asked.
+    /// Only those are compared that have a body or a prefecture in common. Of
+    /// two names that a ruling joins nothing else is asked.
     private var pairsWithSomethingInCommon: [(Int, Int)] {
-        var blocks: [String: [Int]] = [:]
-        for number in entities.indices {
+        struct Key: Hashable {
+            var group: Int
+            var block: IdentityBlock
+        }
+        var blocks: [Key: [Int]] = [:]
+        for number in groups.indices {
             for block in self.blocks(of: number) {
-                blocks["\(groups[number])\n\(block)", default: []].append(number)
+                let key = Key(group: groups[number], block: block)
+                // One person may have a block by several posts.
+                if blocks[key]?.last != number { blocks[key, default: []].append(number) }
             }
         }
-        var pairs: Set<Int> = []
+        var pairs: [Int] = []
         for members in blocks.values {
             for (index, a) in members.enumerated() {
-                for b in members[(index + 1)...] { pairs.insert(a * entities.count + b) }
+                for b in members[(index + 1)...] { pairs.append(a * groups.count + b) }
             }
         }
-        return pairs.sorted().map { ($0 / entities.count, $0 % entities.count) }
+        pairs.sort()
+        return pairs.indices.filter { $0 == 0 || pairs[$0] != pairs[$0 - 1] }.map {
+            (pairs[$0] / groups.count, pairs[$0] % groups.count)
+        }
     }
 
-    private func blocks(of number: Int) -> Set<String> {
-        guard let person = people[number] else {
-            // Bodies of one group have one place, if they have any.
-            let entity = entities[number]
-            return [entity?.seatPlace == nil ? entity?.region?.prefix(2).text ?? "" : ""]
-        }
-        var blocks: Set<String> = []
-        for seat in person.seats {
-            if !seat.body.isEmpty { blocks.insert(seat.body) }
-            for place in [seat.place, seat.region].compactMap(\.self) { blocks.insert(place.prefix(2).text) }
-        }
-        if let region = person.region { blocks.insert(region.prefix(2).text) }
-        if person.isJournalist, let region = person.anyRegion { blocks.insert(region.prefix(1).text) }
-        return blocks
+    private func blocks(of number: Int) -> [IdentityBlock] {
+        if let person = people[number] { return person.blocks }
+        // Bodies of one group have one place, if they have any.
+        let entity = entities[number]
+        return [IdentityBlock(entity?.seatPlace == nil ? entity?.region?.prefix(2).text ?? "" : "")]
     }
 }

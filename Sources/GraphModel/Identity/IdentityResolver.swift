@@ -6,12 +6,27 @@ public struct IdentityCandidate: Sendable {
     public let name: String
     /// The edges that go out from it; needed of people only.
     public let edges: [Edge]
+    private let facts: PersonFacts?
 
     /// Makes a candidate.
     public init(id: String, name: String, edges: [Edge]) {
         self.id = id
         self.name = name
         self.edges = edges
+        facts = nil
+    }
+
+    /// Makes a candidate of a person whose facts are gathered.
+    package init(id: String, name: String, facts: PersonFacts?) {
+        self.id = id
+        self.name = name
+        self.facts = facts
+        edges = []
+    }
+
+    /// What is known of a person; nil of anything else.
+    func facts(by rules: IdentityRules) -> PersonFacts? {
+        facts ?? (id.hasPrefix("Person:") ? PersonFacts(id: id, edges: edges, rules: rules) : nil)
     }
 }
 
@@ -55,13 +70,25 @@ public struct IdentityResolver: Sendable {
     public func partition(
         _ candidates: [IdentityCandidate], rulings: [IdentityRuling] = []
     ) -> IdentityPartition {
-        guard candidates.count > 1 else {
-            return IdentityPartition(shownIDs: Dictionary(candidates.map { ($0.id, $0.id) }) { id, _ in id })
-        }
         let candidates = candidates.sorted { $0.id < $1.id }
+        let (shown, decisions) = shown(candidates, rulings: rulings)
+        return IdentityPartition(
+            shownIDs: Dictionary(zip(candidates, shown).map { ($0.id, candidates[$1].id) }) { id, _ in id },
+            decisions: decisions)
+    }
+
+    /// Finds out which nodes are one, of candidates that are sorted by id.
+    ///
+    /// - Returns: for each the number of the one under whose id it is shown,
+    ///   and the decisions, sorted.
+    package func shown(
+        _ candidates: [IdentityCandidate], rulings: [IdentityRuling]
+    ) -> (shown: [Int], decisions: [IdentityDecision]) {
+        guard candidates.count > 1 else { return (Array(candidates.indices), []) }
         var clusters = Clusters(ids: candidates.map(\.id))
         let nodes = IdentityComparison(candidates, rules: rules)
-        let numbers = Dictionary(uniqueKeysWithValues: candidates.enumerated().map { ($1.id, $0) })
+        let numbers =
+            rulings.isEmpty ? [:] : Dictionary(uniqueKeysWithValues: candidates.enumerated().map { ($1.id, $0) })
         // The latest ruling counts where two contradict each other.
         for ruling in rulings.reversed() {
             guard let a = numbers[ruling.first], let b = numbers[ruling.second], a != b else { continue }
@@ -72,24 +99,32 @@ public struct IdentityResolver: Sendable {
             }
         }
         for pair in nodes.likelyPairs {
-            let isForbidden = clusters.crossPairs(pair.a, pair.b).lazy.compactMap { nodes.veto($0, $1) }.first
+            let isForbidden = clusters.firstOfCrossPairs(pair.a, pair.b) { nodes.veto($0, $1) }
             if let isForbidden {
                 clusters.refuse(pair.a, pair.b, isForbidden)
             } else {
                 clusters.join(pair.a, pair.b, pair.reason)
             }
         }
-        return clusters.partition
+        return (clusters.shown, clusters.sortedDecisions)
     }
 }
 
 /// Nodes in sets that are one node each.
 private struct Clusters {
+    /// Two nodes, whichever is named first.
+    private struct Pair: Hashable {
+        let low: Int
+        let high: Int
+
+        init(_ a: Int, _ b: Int) { (low, high) = (min(a, b), max(a, b)) }
+    }
+
     private let ids: [String]
     private var members: [[Int]]
     private var cluster: [Int]
-    private var apart: Set<[Int]> = []
-    private var refused: Set<[Int]> = []
+    private var apart: Set<Pair> = []
+    private var refused: Set<Pair> = []
     private var decisions: [IdentityDecision] = []
 
     init(ids: [String]) {
@@ -98,17 +133,23 @@ private struct Clusters {
         cluster = Array(ids.indices)
     }
 
-    /// All pairs of a member of one's cluster and a member of the other's.
-    func crossPairs(_ a: Int, _ b: Int) -> [(Int, Int)] {
-        guard cluster[a] != cluster[b] else { return [] }
-        return members[cluster[a]].flatMap { first in members[cluster[b]].map { (first, $0) } }
+    /// What is first found of all pairs of a member of one's cluster and a member of the other's.
+    func firstOfCrossPairs<T>(_ a: Int, _ b: Int, _ find: (Int, Int) -> T?) -> T? {
+        guard cluster[a] != cluster[b] else { return nil }
+        for first in members[cluster[a]] {
+            for second in members[cluster[b]] {
+                if let found = find(first, second) { return found }
+            }
+        }
+        return nil
     }
 
     /// Makes two clusters one, unless a ruling keeps them apart.
     mutating func join(_ a: Int, _ b: Int, _ reason: IdentityRules.Reason) {
         let (first, second) = (cluster[a], cluster[b])
         if first == second { return }
-        guard !crossPairs(a, b).contains(where: { apart.contains([min($0, $1), max($0, $1)]) }) else { return }
+        let isRuledApart = !apart.isEmpty && firstOfCrossPairs(a, b) { apart.contains(Pair($0, $1)) ? true : nil } != nil
+        if isRuledApart { return }
         decisions.append(decision(a, b, true, reason))
         for member in members[second] { cluster[member] = first }
         members[first] += members[second]
@@ -117,13 +158,13 @@ private struct Clusters {
 
     /// Keeps two nodes apart, unless they are one by now.
     mutating func separate(_ a: Int, _ b: Int, _ reason: IdentityRules.Reason) {
-        guard cluster[a] != cluster[b], apart.insert([min(a, b), max(a, b)]).inserted else { return }
+        guard cluster[a] != cluster[b], apart.insert(Pair(a, b)).inserted else { return }
         refuse(a, b, reason)
     }
 
     /// Notes why two nodes are kept apart, unless that is known.
     mutating func refuse(_ a: Int, _ b: Int, _ reason: IdentityRules.Reason) {
-        guard refused.insert([min(a, b), max(a, b)]).inserted else { return }
+        guard refused.insert(Pair(a, b)).inserted else { return }
         decisions.append(decision(a, b, false, reason))
     }
 
@@ -131,14 +172,17 @@ private struct Clusters {
         IdentityDecision(first: ids[a], second: ids[b], isSame: isSame, reason: reason.name, score: reason.score)
     }
 
-    var partition: IdentityPartition {
-        var shown: [String: String] = [:]
-        for members in members where !members.isEmpty {
-            let names = members.map { ids[$0] }
-            let best = names.min { (Self.rank($0), $0) < (Self.rank($1), $1) }
-            for name in names { shown[name] = best }
+    var sortedDecisions: [IdentityDecision] { decisions.sorted() }
+
+    /// For each node the one of its cluster that gives it its id.
+    var shown: [Int] {
+        var shown = Array(ids.indices)
+        for members in members where members.count > 1 {
+            // The ids are sorted, so that of two numbers the smaller has the smaller id.
+            let best = members.min { (Self.rank(ids[$0]), $0) < (Self.rank(ids[$1]), $1) }
+            for member in members { shown[member] = best ?? member }
         }
-        return IdentityPartition(shownIDs: shown, decisions: decisions.sorted())
+        return shown
     }
 
     /// The better an id tells what it stands for, the smaller.

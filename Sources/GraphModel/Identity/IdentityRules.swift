@@ -101,8 +101,7 @@ public struct IdentityRules: Sendable {
                 throw error("unknown word '\(first)'; there are: kind, body, role, reason, yes, no")
             }
         }
-        let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        fingerprint = String(hash, radix: 16)
+        fingerprint = String(text.stableHash, radix: 16)
         bodies.sort { ($0.short.count, $1.short) > ($1.short.count, $0.short) }
         if let missing = Self.reasonNames.first(where: { reasons[$0] == nil }) {
             throw IdentityRulesError(file: file, line: 1, problem: "the reason '\(missing)' is missing")

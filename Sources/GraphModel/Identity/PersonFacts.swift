@@ -1,6 +1,6 @@
 /// What tells a person from others of the same name: the posts and bodies
 /// that a person is said to be in, each with when it was said.
-struct PersonFacts: Sendable {
+package struct PersonFacts: Sendable {
     /// A post, or a body without a post.
     struct Seat: Sendable {
         /// The role in its full form; empty where only the body is said.
@@ -18,6 +18,8 @@ struct PersonFacts: Sendable {
         var isFormer: Bool
         /// The days between which the post is known to be held.
         var days: ClosedRange<Int>?
+        /// Whoever may be the same person has one of these in common: the body, the prefecture.
+        var blocks: [IdentityBlock] = []
     }
 
     /// The node's id.
@@ -27,11 +29,13 @@ struct PersonFacts: Sendable {
     private(set) var region: PlacePath?
     /// Whether the person is known for writing articles, and for nothing else.
     private(set) var isJournalist = false
+    /// Only with whom one of these is in common need the person be compared.
+    private(set) var blocks: [IdentityBlock] = []
 
     /// Gathers the facts of a person.
     ///
     /// - Parameter edges: the edges that go out from the person.
-    init(id: String, edges: [Edge], rules: IdentityRules) {
+    package init(id: String, edges: [Edge], rules: IdentityRules) {
         self.id = id
         region = EntityID(id)?.region
         var writes = false
@@ -49,7 +53,20 @@ struct PersonFacts: Sendable {
             if seat.isWriting { writes = true } else { others = true }
         }
         isJournalist = writes && !others
+        blocks = seats.flatMap(\.blocks)
+        if let region { blocks.append(IdentityBlock(region.prefix(2).text)) }
+        if isJournalist, let anyRegion { blocks.append(IdentityBlock(anyRegion.prefix(1).text)) }
     }
+}
+
+/// What nodes have in common that are compared with each other, in a number:
+/// a frequent name has hundreds of bearers all over the country.
+///
+/// Two texts with one number would make but one more comparison.
+struct IdentityBlock: Hashable, Sendable {
+    private let hash: UInt64
+
+    init(_ text: String) { hash = text.stableHash }
 }
 
 extension PersonFacts.Seat {
@@ -78,6 +95,8 @@ extension PersonFacts.Seat {
             region = target.region
         }
         placeKey = place.map(rules.placeKey)
+        if !body.isEmpty { blocks.append(IdentityBlock(body)) }
+        for place in [place, region].compactMap(\.self) { blocks.append(IdentityBlock(place.prefix(2).text)) }
     }
 
     /// The days between which pages say so.

@@ -3,6 +3,7 @@ import Dispatch
 import Foundation
 import GraphModel
 import GraphStore
+import Synchronization
 
 /// `guanxi build`: adds pages to a graph's file.
 struct Build: ParsableCommand {
@@ -116,13 +117,32 @@ private struct ContributionBatch {
     private(set) var counts: [AddingOutcome: Int] = [:]
 
     private static let size = 256
+    /// While the batch before is still being written, so many may gather: the
+    /// more are written at once, the less work is each.
+    private static let most = 1024
     /// Whoever stops a build loses no more than this of its work.
     private static let time = Duration.seconds(1)
 
-    /// A batch that is being written, and what comes of it; only the writing thread touches it before `done`.
+    /// A batch that is being written, and what comes of it; only the writing thread touches them before their end.
     private final class Writing: @unchecked Sendable {
-        let done = DispatchSemaphore(value: 0)
-        var outcomes: Result<[AddingOutcome], any Error> = .success([])
+        private let done = DispatchSemaphore(value: 0)
+        private var outcomes: Result<[AddingOutcome], any Error> = .success([])
+        private let hasEnded = Atomic(false)
+
+        /// Whether nobody would have to wait for the outcomes.
+        var isDone: Bool { hasEnded.load(ordering: .acquiring) }
+
+        func end(_ outcomes: Result<[AddingOutcome], any Error>) {
+            self.outcomes = outcomes
+            hasEnded.store(true, ordering: .releasing)
+            done.signal()
+        }
+
+        /// Waits for what comes of it.
+        func wait() throws -> [AddingOutcome] {
+            done.wait()
+            return try outcomes.get()
+        }
     }
 
     init(_ store: GraphStore) { self.store = store }
@@ -130,7 +150,8 @@ private struct ContributionBatch {
     mutating func add(_ document: DocumentRecord, _ graph: Graph) throws {
         if waiting.isEmpty { start = .now }
         waiting.append((document, graph))
-        if waiting.count >= Self.size || .now - start > Self.time { try begin() }
+        guard waiting.count >= Self.size || .now - start > Self.time else { return }
+        if waiting.count >= Self.most || writing?.isDone ?? true { try begin() }
     }
 
     /// Writes what is left, and waits until all is in the file.
@@ -145,15 +166,13 @@ private struct ContributionBatch {
         self.writing = writing
         waiting = []
         DispatchQueue.global().async {
-            writing.outcomes = Result { try store.add(batch) }
-            writing.done.signal()
+            writing.end(Result { try store.add(batch) })
         }
     }
 
     private mutating func settle() throws {
         guard let writing else { return }
         self.writing = nil
-        writing.done.wait()
-        for outcome in try writing.outcomes.get() { counts[outcome, default: 0] += 1 }
+        for outcome in try writing.wait() { counts[outcome, default: 0] += 1 }
     }
 }
