@@ -6,15 +6,16 @@ import GraphModel
 struct ContributionRemover {
     private let database: Database
     private let document: Int
-    private let touched: TouchedKin
+    private let transaction: WritingTransaction
 
-    init(_ database: Database, document: Int, touched: TouchedKin) {
-        self.database = database
+    init(_ transaction: WritingTransaction, document: Int) {
+        database = transaction.database
         self.document = document
-        self.touched = touched
+        self.transaction = transaction
     }
 
     func remove() throws {
+        transaction.rows.removeMerged()
         let nodes = try keys("SELECT node FROM node_part WHERE document = ?")
         let ends = try removeEdges()
         try removeNodes(nodes)
@@ -42,11 +43,11 @@ struct ContributionRemover {
             }
             if let left = left ?? nil {
                 try update.rows([SQLValue(left.former)] + left.dates + [.int(edge)]) {
-                    touched.changedEdges(from: $0.int(0))
+                    transaction.rows.removePerson($0.int(0))
                 }
             } else {
                 try delete.rows(.int(edge)) { row in
-                    touched.changedEdges(from: row.int(0))
+                    transaction.rows.removePerson(row.int(0))
                     ends.formUnion([row.int(0), row.int(1)])
                 }
             }
@@ -61,7 +62,7 @@ struct ContributionRemover {
         let parts = try SQLStatement(
             database, "SELECT type, name, role, level, code, inferred FROM node_part WHERE node = ?")
         let aliases = try SQLStatement(database, "SELECT DISTINCT text FROM alias_part WHERE node = ?")
-        let merged = try MergedNodes(database, touched: touched)
+        let merged = try MergedNodes(transaction)
         for key in nodes {
             for deletion in deletions { try deletion.run(.int(key), .int(document)) }
             var node: Node?

@@ -9,25 +9,26 @@ struct ContributionWriter {
     private let document: Int
     private let documentID: String
     private let nodes: MergedNodes
-    private let touched: TouchedKin
+    private let edges: MergedEdges
+    private let rows: KnownRows
     private var keys: [String: Int] = [:]
 
     private let insertPart: SQLStatement
     private let insertAlias: SQLStatement
     private let insertMention: SQLStatement
-    private let mergeEdge: SQLStatement
     private let insertEdgePart: SQLStatement
     private let insertEvidence: SQLStatement
     private let mergeWarning: SQLStatement
     private let insertWarningPart: SQLStatement
     private let insertWarningEvidence: SQLStatement
 
-    init(_ database: Database, document: Int, id: String, touched: TouchedKin) throws {
-        func prepare(_ sql: String) throws -> SQLStatement { try SQLStatement(database, sql) }
+    init(_ transaction: WritingTransaction, document: Int, id: String) throws {
+        func prepare(_ sql: String) throws -> SQLStatement { try SQLStatement(transaction.database, sql) }
         self.document = document
         documentID = id
-        self.touched = touched
-        nodes = try MergedNodes(database, touched: touched)
+        rows = transaction.rows
+        nodes = try MergedNodes(transaction)
+        edges = try MergedEdges(transaction)
         insertPart = try prepare(
             """
             INSERT INTO node_part (node, document, type, name, role, level, code, inferred)
@@ -36,16 +37,6 @@ struct ContributionWriter {
         insertAlias = try prepare("INSERT INTO alias_part (node, document, text) VALUES (?, ?, ?)")
         insertMention = try prepare(
             "INSERT INTO mention (node, document, number, page, article, start, stop) VALUES (?, ?, ?, ?, ?, ?, ?)")
-        mergeEdge = try prepare(
-            """
-            INSERT INTO edge (source, type, target, former, \(EdgeDates.columns), shown_source, shown_target)
-            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
-            CASE WHEN s.shown <> t.shown OR ?1 = ?3 THEN s.shown END,
-            CASE WHEN s.shown <> t.shown OR ?1 = ?3 THEN t.shown END
-            FROM node s JOIN node t ON t.key = ?3 WHERE s.key = ?1
-            ON CONFLICT (source, type, target) DO UPDATE SET
-            former = min(former, excluded.former), \(EdgeDates.merged) RETURNING key
-            """)
         insertEdgePart = try prepare(
             """
             INSERT INTO edge_part (edge, document, former, \(EdgeDates.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -90,14 +81,11 @@ struct ContributionWriter {
 
     private mutating func add(_ edge: Edge) throws {
         let (source, target) = (try key(of: edge.key.source), try key(of: edge.key.target))
-        touched.changedEdges(from: source)
+        rows.removePerson(source)
         let former = SQLValue(edge.isOnlySaidFormer)
         let (since, until) = (SQLValue(edge.since), SQLValue(edge.until))
         let (first, last, past) = (SQLValue(edge.firstSeen), SQLValue(edge.lastSeen), SQLValue(edge.formerSeen))
-        let key = try mergeEdge.first(
-            .int(source), .text(edge.key.type), .int(target), former, since, until, first, last, past
-        ) { $0.int(0) }
-        guard let key else { throw DatabaseError(message: "no key for an edge of \(edge.key.source)") }
+        let key = try edges.merge(edge, source: source, target: target)
         try insertEdgePart.run(.int(key), .int(document), former, since, until, first, last, past)
         try add(edge.evidence, of: key, by: insertEvidence)
     }

@@ -40,9 +40,9 @@ extension GraphStore {
         _ contributions: some Sequence<(document: DocumentRecord, graph: Graph)>
     ) throws(StoreError) -> [AddingOutcome] {
         try write { database in
-            let touched = TouchedKin(self)
-            let outcomes = try contributions.map { try add($0.document, $0.graph, to: database, touched) }
-            try IdentityUpdater(database, self).update(touched.all)
+            let transaction = try WritingTransaction(database, self)
+            let outcomes = try contributions.map { try add($0.document, $0.graph, transaction) }
+            try transaction.finish()
             return outcomes
         }
     }
@@ -58,26 +58,27 @@ extension GraphStore {
     @discardableResult
     func remove(_ id: String, from database: Database) throws -> Bool {
         guard let known = try Self.find(id, database) else { return false }
-        let touched = TouchedKin(self)
-        try ContributionRemover(database, document: known.key, touched: touched).remove()
+        let transaction = try WritingTransaction(database, self)
+        try ContributionRemover(transaction, document: known.key).remove()
         try SQLStatement(database, "DELETE FROM document WHERE key = ?").run(.int(known.key))
-        try IdentityUpdater(database, self).update(touched.all)
+        try transaction.finish()
         return true
     }
 
     /// Adds one document in a transaction of its own or of the caller's.
     func add(_ document: DocumentRecord, _ graph: Graph, to database: Database) throws {
-        let touched = TouchedKin(self)
-        _ = try add(document, graph, to: database, touched)
-        try IdentityUpdater(database, self).update(touched.all)
+        let transaction = try WritingTransaction(database, self)
+        _ = try add(document, graph, transaction)
+        try transaction.finish()
     }
 
     private func add(
-        _ document: DocumentRecord, _ graph: Graph, to database: Database, _ touched: TouchedKin
+        _ document: DocumentRecord, _ graph: Graph, _ transaction: WritingTransaction
     ) throws -> AddingOutcome {
+        let database = transaction.database
         let known = try Self.find(document.id, database)
         if known?.fingerprint == document.fingerprint { return .unchanged }
-        if let known { try ContributionRemover(database, document: known.key, touched: touched).remove() }
+        if let known { try ContributionRemover(transaction, document: known.key).remove() }
         let insert = try SQLStatement(
             database,
             """
@@ -91,7 +92,7 @@ extension GraphStore {
             .int(graph.edges.values.reduce(0) { $0 + $1.evidence.count }), SQLValue(document.date)
         ) { $0.int(0) }
         guard let key else { throw DatabaseError(message: "no key for document \(document.id)") }
-        var writer = try ContributionWriter(database, document: key, id: document.id, touched: touched)
+        var writer = try ContributionWriter(transaction, document: key, id: document.id)
         try writer.add(graph)
         return known == nil ? .added : .replaced
     }

@@ -8,20 +8,7 @@ enum EdgeDates {
     /// Whether it is past, and all of them, of an edge called `e`, in the order in which `Edge(row:)` reads them.
     static let ofEdge = "e.former, " + columns.split(separator: ", ").map { "e.\($0)" }.joined(separator: ", ")
 
-    private static let earliest = ["since", "first_seen", "former_seen"]
-    private static let latest = ["until", "last_seen"]
-
-    /// The assignments of a row and another of the same edge.
-    static let merged =
-        (earliest.map { name in
-            // ~ is behind every character of a date: 1990-05~ is before 1990~.
-            """
-            \(name) = rtrim(min(coalesce(\(name), excluded.\(name)) || '~', coalesce(excluded.\(name), \(name)) || '~'), '~')
-            """
-        }
-        + latest.map { name in
-            "\(name) = max(coalesce(\(name), excluded.\(name)), coalesce(excluded.\(name), \(name)))"
-        }).joined(separator: ", ")
+    private static let earliest: Set = ["since", "first_seen", "former_seen"]
 
     /// What many rows of an edge give together, in the order of `columns`.
     static let gathered = columns.split(separator: ", ").map { name in

@@ -22,8 +22,8 @@ public final class GraphStore: Sendable {
     let date: String?
     private let queue: DatabaseQueue
     private let isReadOnly: Bool
-    /// What writing transactions know of people.
-    let people = PersonFactsCache()
+    /// What writing transactions know of the rows.
+    let rows = KnownRows()
     private let isClosed = Mutex(false)
 
     private init(path: String, queue: DatabaseQueue, isReadOnly: Bool, resolver: IdentityResolver, date: String?) {
@@ -108,11 +108,11 @@ public final class GraphStore: Sendable {
         try checkOpen()
         do {
             return try queue.write { database in
-                try people.begin(database)
+                try rows.begin(database)
                 return try body(database)
             }
         } catch {
-            people.removeAll()
+            rows.removeAll()
             throw StoreError(error, path: path)
         }
     }

@@ -1,41 +1,23 @@
 import GRDB
 import GraphModel
 
-/// The kin of nodes that were written in a transaction: whose identity must
-/// be looked at again before it ends.
-final class TouchedKin {
-    /// The type of nodes whose edges tell who they are; of all others the id does, and only a new or lost one matters.
-    static let judgedByEdges = "Person"
-
-    private let resolver: IdentityResolver
-    private let people: PersonFactsCache
-    private(set) var all: Set<String> = []
-
-    init(_ store: GraphStore) {
-        resolver = store.resolver
-        people = store.people
-    }
-
-    /// What a node has in common with those that may be the same.
-    func kin(ofID id: String, name: String) -> String { resolver.group(ofID: id, name: name) }
-
-    /// Notes that nodes of this kin changed.
-    func insert(_ kin: String?) { if let kin { all.insert(kin) } }
-
-    /// Notes that edges which go out from this row changed.
-    func changedEdges(from key: Int) { people.remove(key) }
-}
-
 /// Keeps `node.shown` and the decisions what the resolver says of the rows.
 struct IdentityUpdater {
     private let database: Database
     private let resolver: IdentityResolver
-    private let people: PersonFactsCache
+    private let knownRows: KnownRows
+    private let rowsOfKin: SQLStatement
+    private let outgoingEdges: SQLStatement
+    private let decisionsOfKin: SQLStatement
 
-    init(_ database: Database, _ store: GraphStore) {
+    init(_ database: Database, _ store: GraphStore) throws {
         self.database = database
         resolver = store.resolver
-        people = store.people
+        knownRows = store.rows
+        rowsOfKin = try SQLStatement(database, "SELECT id, key, name, shown FROM node WHERE kin = ?")
+        outgoingEdges = try SQLStatement(database, StoreQuery.outgoingEdges)
+        decisionsOfKin = try SQLStatement(
+            database, "SELECT first, second, same, reason, score FROM decision WHERE kin = ?")
     }
 
     /// Looks again at these kin, and those that rulings join with them.
@@ -109,10 +91,9 @@ struct IdentityUpdater {
 
     /// Decides about one group, and returns the keys under which several of its rows are shown.
     private func update(group: [String], _ rulings: [IdentityRuling]) throws -> Set<Int> {
-        let select = try SQLStatement(database, "SELECT id, key, name, shown FROM node WHERE kin = ?")
         var rows: [(id: String, key: Int, name: String, shown: Int)] = []
         for kin in group {
-            try select.rows(.text(kin)) { rows.append(($0.text(0), $0.int(1), $0.text(2), $0.int(3))) }
+            try rowsOfKin.rows(.text(kin)) { rows.append(($0.text(0), $0.int(1), $0.text(2), $0.int(3))) }
         }
         rows.sort { $0.id < $1.id }
         // Most names are one node's alone.
@@ -180,10 +161,10 @@ struct IdentityUpdater {
 
     /// What the edges that go out from a person say.
     private func facts(ofID id: String, key: Int) throws -> PersonFacts? {
-        guard id.hasPrefix(TouchedKin.judgedByEdges + ":") else { return nil }
-        return try people.facts(of: key) {
+        guard WritingTransaction.isJudgedByEdges(id: id) else { return nil }
+        return try knownRows.person(key) {
             var edges: [Edge] = []
-            try SQLStatement(database, StoreQuery.outgoingEdges).rows(.int(key)) { edges.append(Edge(row: $0)) }
+            try outgoingEdges.rows(.int(key)) { edges.append(Edge(row: $0)) }
             return PersonFacts(id: id, edges: edges, rules: resolver.rules)
         }
     }
@@ -192,15 +173,14 @@ struct IdentityUpdater {
     private func replaceDecisions(of group: [String], _ decisions: [IdentityDecision]) throws {
         var missing = Set(decisions)
         var stale: [(first: String, second: String)] = []
-        let known = try SQLStatement(
-            database, "SELECT first, second, same, reason, score FROM decision WHERE kin = ?")
         for kin in group {
-            try known.rows(.text(kin)) { row in
+            try decisionsOfKin.rows(.text(kin)) { row in
                 let decision = IdentityDecision(row: row)
                 // The decisions about kin that rulings join are kept with the first of them.
                 if kin != group[0] || missing.remove(decision) == nil { stale.append((decision.first, decision.second)) }
             }
         }
+        if stale.isEmpty, missing.isEmpty { return }
         let delete = try SQLStatement(database, "DELETE FROM decision WHERE first = ? AND second = ?")
         for decision in stale { try delete.run(.text(decision.first), .text(decision.second)) }
         let insert = try SQLStatement(

@@ -10,12 +10,11 @@ struct MergedNodes {
     private let insertName: SQLStatement
     private let deleteName: SQLStatement
     private let identity: SQLStatement
-    private let touched: TouchedKin
-    private let search: SearchIndex
+    private let transaction: WritingTransaction
 
-    init(_ database: Database, touched: TouchedKin) throws {
-        self.touched = touched
-        search = try SearchIndex(database)
+    init(_ transaction: WritingTransaction) throws {
+        let database = transaction.database
+        self.transaction = transaction
         identity = try SQLStatement(database, "SELECT id, kin FROM node WHERE key = ?")
         select = try SQLStatement(
             database, "SELECT type, name, role, level, code, inferred, key FROM node WHERE id = ?")
@@ -25,7 +24,7 @@ struct MergedNodes {
             database,
             """
             INSERT INTO node (id, type, name, role, level, code, inferred, kin, shown)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(key), 0) + 1 FROM node)) RETURNING key
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(key), 0) + 1 FROM node))
             """)
         update = try SQLStatement(
             database,
@@ -41,51 +40,53 @@ struct MergedNodes {
     func merge(_ part: Node) throws -> Int {
         var part = part
         part.mentions = []
+        if let known = transaction.rows.node(part.id) { return try add(part, to: known.node, key: known.key) }
         let row = try select.first(.text(part.id)) { row in
             (key: row.int(6), node: row.isNull(0) ? nil : Node(row: row, id: part.id))
         }
-        guard let (key, known) = row else { return try add(part) }
+        guard let (key, known) = row else { return try insert(part) }
         guard var known else {
             try set(part, key: key, names: [])
             return key
         }
-        let oldNames = try namesOfNode(key)
-        known.aliases = oldNames.subtracting([known.name])
+        known.aliases = try namesOfNode(key).subtracting([known.name])
+        return try add(part, to: known, key: key)
+    }
+
+    private func add(_ part: Node, to known: Node, key: Int) throws -> Int {
         var merged = known
         merged.merge(part)
-        if merged != known {
-            try set(merged, key: key, names: oldNames)
-        } else if known.type == TouchedKin.judgedByEdges {
-            touched.insert(touched.kin(ofID: known.id, name: known.name))
+        if merged != known { try set(merged, key: key, names: known.aliases.union([known.name])) }
+        if WritingTransaction.isJudgedByEdges(id: part.id) {
+            transaction.touch(transaction.kin(ofID: known.id, name: merged.name))
+        } else {
+            // Persons are hardly ever named again, places and posts on every page.
+            transaction.rows.set(merged, key: key)
         }
         return key
     }
 
     /// Adds a node that was not known, and returns its key.
-    private func add(_ node: Node) throws -> Int {
-        let kin = touched.kin(ofID: node.id, name: node.name)
-        touched.insert(kin)
-        let key = try insert.first(
+    private func insert(_ node: Node) throws -> Int {
+        let kin = transaction.kin(ofID: node.id, name: node.name)
+        transaction.touch(kin)
+        let key = try insert.insert([
             .text(node.id), .text(node.type), .text(node.name), SQLValue(node.role), SQLValue(node.level),
-            SQLValue(node.code), SQLValue(node.inferred), .text(kin)
-        ) { $0.int(0) }
-        guard let key else { throw DatabaseError(message: "no key for node \(node.id)") }
+            SQLValue(node.code), SQLValue(node.inferred), .text(kin),
+        ])
         // The row may have the key of one that is gone.
-        touched.changedEdges(from: key)
+        transaction.rows.removePerson(key)
         let names = node.aliases.union([node.name])
         for name in names.sorted() { try insertName.run(.text(name), .int(key)) }
-        try search.add(names, type: node.type, of: key, id: node.id)
+        try transaction.search.add(names, type: node.type, of: key, id: node.id)
         return key
     }
 
     /// The key of the node with this id, which need not be described by any document.
     func key(ofEnd id: String) throws -> Int {
         if let key = try select.first(.text(id), body: { $0.int(6) }) { return key }
-        guard
-            let key = try insert.first(
-                .text(id), .null, .null, .null, .null, .null, SQLValue(false), .null, body: { $0.int(0) })
-        else { throw DatabaseError(message: "no key for node \(id)") }
-        touched.changedEdges(from: key)
+        let key = try insert.insert([.text(id), .null, .null, .null, .null, .null, SQLValue(false), .null])
+        transaction.rows.removePerson(key)
         return key
     }
 
@@ -97,10 +98,10 @@ struct MergedNodes {
 
     private func set(_ node: Node?, key: Int, names oldNames: Set<String>) throws {
         let (id, oldKin) = try identity.first(.int(key)) { ($0.text(0), $0.optionalText(1)) } ?? ("", nil)
-        let kin = node.flatMap { touched.kin(ofID: id, name: $0.name) }
-        if kin != oldKin || node?.type == TouchedKin.judgedByEdges {
-            touched.insert(oldKin)
-            touched.insert(kin)
+        let kin = node.flatMap { transaction.kin(ofID: id, name: $0.name) }
+        if kin != oldKin || WritingTransaction.isJudgedByEdges(id: id) {
+            transaction.touch(oldKin)
+            transaction.touch(kin)
         }
         try update.run(
             SQLValue(node?.type), SQLValue(node?.name), SQLValue(node?.role), SQLValue(node?.level),
@@ -108,7 +109,7 @@ struct MergedNodes {
         let newNames = node.map { $0.aliases.union([$0.name]) } ?? []
         for name in oldNames.subtracting(newNames) { try deleteName.run(.text(name), .int(key)) }
         for name in newNames.subtracting(oldNames).sorted() { try insertName.run(.text(name), .int(key)) }
-        try search.set(newNames, type: node?.type, of: key)
+        try transaction.search.set(newNames, type: node?.type, of: key)
     }
 
     private func namesOfNode(_ key: Int) throws -> Set<String> {

@@ -36,6 +36,15 @@ struct SQLStatement {
         while try step() {}
     }
 
+    /// Runs it, an INSERT, and returns the key of the new row.
+    ///
+    /// With RETURNING, SQLite would make a savepoint for each row, for which
+    /// a full-text index writes what it has in memory.
+    func insert(_ values: [SQLValue]) throws -> Int {
+        try run(values)
+        return Int(sqlite3_last_insert_rowid(sqlite3_db_handle(handle)))
+    }
+
     /// Runs it and hands on each row; the rows must not outlive the closure,
     /// and the closure must not run the same statement.
     func rows(_ values: SQLValue..., body: (SQLRow) throws -> Void) throws { try rows(values, body: body) }

@@ -16,7 +16,18 @@ import NameSpelling
 /// A name is taken out of the full-text index by the words under which it went
 /// in: where names come to be spelt otherwise, a step of ``StoreSchema`` must
 /// empty both tables and call ``fill(_:)``.
-struct SearchIndex {
+///
+/// Words wait for ``writeWords()``: among other statements the full-text index
+/// would write its own after each.
+final class SearchIndex {
+    /// Words to write, or to take out.
+    private struct Change {
+        var text: String
+        var type: String
+        var key: Int
+        var isRemoval: Bool
+    }
+
     static let tables = """
         CREATE TABLE search (key INTEGER PRIMARY KEY, node INTEGER NOT NULL, text TEXT NOT NULL, type TEXT NOT NULL);
         CREATE INDEX search_node ON search (node);
@@ -31,6 +42,7 @@ struct SearchIndex {
     private let delete: SQLStatement
     private let insertWords: SQLStatement
     private let deleteWords: SQLStatement
+    private var waiting: [Change] = []
 
     init(_ database: Database) throws {
         func prepare(_ sql: String) throws -> SQLStatement { try SQLStatement(database, sql) }
@@ -58,7 +70,7 @@ struct SearchIndex {
             if oldType != type || missing.remove(text) == nil { stale.append((row.int(0), text, oldType)) }
         }
         for row in stale {
-            try write(SearchWords(row.text, type: row.type), key: row.key, by: deleteWords)
+            waiting.append(Change(text: row.text, type: row.type, key: row.key, isRemoval: true))
             try delete.run(.int(row.key))
         }
         guard let type, !missing.isEmpty, let id = try id.first(.int(node), body: { $0.text(0) }) else { return }
@@ -70,7 +82,7 @@ struct SearchIndex {
         for text in names.sorted() {
             let key = try freeKey(for: text, id: id)
             try insert.run(.int(key), .int(node), .text(text), .text(type))
-            try write(SearchWords(text, type: type), key: key, by: insertWords)
+            waiting.append(Change(text: text, type: type, key: key, isRemoval: false))
         }
     }
 
@@ -86,12 +98,19 @@ struct SearchIndex {
             var texts: Set<String> = []
             try names.rows(.int(node.key)) { texts.insert($0.text(0)) }
             try index.set(texts, type: node.type, of: node.key)
+            try index.writeWords()
         }
     }
 
-    private func write(_ words: SearchWords, key: Int, by statement: SQLStatement) throws {
-        try statement.run(
-            .int(key), .text(words.characters), .text(words.syllables), .text(words.initials), .text(words.type))
+    /// Writes the words of all names that were set since the last time.
+    func writeWords() throws {
+        for change in waiting {
+            let words = SearchWords(change.text, type: change.type)
+            try (change.isRemoval ? deleteWords : insertWords).run(
+                .int(change.key), .text(words.characters), .text(words.syllables), .text(words.initials),
+                .text(words.type))
+        }
+        waiting = []
     }
 
     /// The key that sorts a name: 7 bits of its length, twice 16 bits of its
