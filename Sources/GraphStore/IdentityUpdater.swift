@@ -17,7 +17,7 @@ struct IdentityUpdater {
         rowsOfKin = try SQLStatement(database, "SELECT id, key, name, shown FROM node WHERE kin = ?")
         outgoingEdges = try SQLStatement(database, StoreQuery.outgoingEdges)
         decisionsOfKin = try SQLStatement(
-            database, "SELECT first, second, same, reason, score FROM decision WHERE kin = ?")
+            database, "SELECT first, second, same, reason, score FROM decision WHERE kin = ? ORDER BY first, second")
     }
 
     /// Looks again at these kin, and those that rulings join with them.
@@ -171,16 +171,18 @@ struct IdentityUpdater {
 
     /// Makes these the decisions about a group; most of them are there already.
     private func replaceDecisions(of group: [String], _ decisions: [IdentityDecision]) throws {
-        var missing = Set(decisions)
-        var stale: [(first: String, second: String)] = []
+        var known: [IdentityDecision] = []
+        // The decisions about kin that rulings join are kept with the first of them.
+        var stale: [IdentityDecision] = []
         for kin in group {
             try decisionsOfKin.rows(.text(kin)) { row in
                 let decision = IdentityDecision(row: row)
-                // The decisions about kin that rulings join are kept with the first of them.
-                if kin != group[0] || missing.remove(decision) == nil { stale.append((decision.first, decision.second)) }
+                if kin == group[0] { known.append(decision) } else { stale.append(decision) }
             }
         }
-        if stale.isEmpty, missing.isEmpty { return }
+        if known == decisions, stale.isEmpty { return }
+        let missing = Set(decisions).subtracting(known)
+        stale += Set(known).subtracting(decisions)
         let delete = try SQLStatement(database, "DELETE FROM decision WHERE first = ? AND second = ?")
         for decision in stale { try delete.run(.text(decision.first), .text(decision.second)) }
         let insert = try SQLStatement(

@@ -30,7 +30,7 @@ final class KnownRows: Sendable {
 
     private let state = Mutex(State())
     /// About 30 MB of people, and 10 MB each of the others.
-    private static let mostPeople = 100_000
+    private static let mostPeople = 200_000
     private static let mostOthers = 20_000
 
     /// Forgets everything where another connection has written to the file since the last time.

@@ -20,15 +20,20 @@ struct IdentityComparison {
         groups = Self.groups(candidates, rules)
     }
 
-    /// Mostly all are of one group.
     private static func groups(_ candidates: [IdentityCandidate], _ rules: IdentityRules) -> [Int] {
         var keys: [String] = []
-        return candidates.map { candidate in
+        var groups: [Int] = []
+        for (number, candidate) in candidates.enumerated() {
+            // Mostly all are of one name.
+            if number > 0, candidates[number - 1].isNamesake(of: candidate) {
+                groups.append(groups[number - 1])
+                continue
+            }
             let key = IdentityGroup.key(of: candidate.id, name: candidate.name, rules: rules)
-            if let number = keys.firstIndex(of: key) { return number }
-            keys.append(key)
-            return keys.count - 1
+            if !keys.contains(key) { keys.append(key) }
+            groups.append(keys.firstIndex(of: key) ?? 0)
         }
+        return groups
     }
 
     /// The pairs that are likely one, the surest first.

@@ -26,8 +26,13 @@ public struct IdentityCandidate: Sendable {
 
     /// What is known of a person; nil of anything else.
     func facts(by rules: IdentityRules) -> PersonFacts? {
-        facts ?? (id.hasPrefix("Person:") ? PersonFacts(id: id, edges: edges, rules: rules) : nil)
+        facts ?? (isPerson ? PersonFacts(id: id, edges: edges, rules: rules) : nil)
     }
+
+    private var isPerson: Bool { id.hasPrefix("Person:") }
+
+    /// Whether both are people of one name.
+    func isNamesake(of other: IdentityCandidate) -> Bool { isPerson && other.isPerson && name == other.name }
 }
 
 /// Which nodes are one, and why.

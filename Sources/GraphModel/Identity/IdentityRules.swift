@@ -36,7 +36,7 @@ public struct IdentityRules: Sendable {
     /// The examples in the order of the file.
     public private(set) var examples: [Example] = []
     /// What ids of bodies and posts were found to stand for.
-    let seats = IdentityMemo<PersonFacts.Seat>()
+    let offices = IdentityMemo<PersonFacts.Office>()
     /// What ids were found to have in common with others.
     let groups = IdentityMemo<String>()
     private var kinds: [String: Set<String>] = [:]

@@ -1,29 +1,66 @@
 /// What tells a person from others of the same name: the posts and bodies
 /// that a person is said to be in, each with when it was said.
 package struct PersonFacts: Sendable {
-    /// A post, or a body without a post.
-    struct Seat: Sendable {
+    /// A post, or a body without a post, whoever is in it: many people share one.
+    final class Office: Sendable {
         /// The role in its full form; empty where only the body is said.
-        var role: String
+        let role: String
         /// The body or place that it is in, under which all its names fall together.
-        var body: String
-        var place: PlacePath?
+        let body: String
+        let place: PlacePath?
         /// The place under all names that it has had as a township.
-        var placeKey: String?
+        let placeKey: String?
         /// Whether the role is to write, is work and no office, is given to
         /// people of any rank, or is one of those who are sent into a village.
-        var (isWriting, isWork, isHonour, isPosted) = (false, false, false, false)
+        let (isWriting, isWork, isHonour, isPosted): (Bool, Bool, Bool, Bool)
         /// Where the article is about, if the text gives no place.
-        var region: PlacePath?
-        var isFormer: Bool
-        /// The days between which the post is known to be held.
-        var days: ClosedRange<Int>?
+        let region: PlacePath?
         /// Whoever may be the same person has one of these in common: the body, the prefecture.
-        var blocks: [IdentityBlock] = []
+        let blocks: [IdentityBlock]
+
+        /// What the id of a post, of a body or of a place says.
+        init(_ target: EntityID, rules: IdentityRules) {
+            switch target.type {
+            case "Position":
+                let seat = EntityID(String(target.anchor))
+                role = rules.fullRole(target.name)
+                isWriting = rules.isRole(target.name, "journalist")
+                (isWork, isHonour) = (rules.isWork(role), rules.isRole(role, "honour"))
+                isPosted = rules.isRole(role, "posted")
+                body = IdentityGroup(seat: seat, rules: rules).body
+                place = seat?.place
+                region = seat?.region ?? target.region
+            case let type:
+                role = ""
+                (isWriting, isWork, isHonour, isPosted) = (false, false, false, false)
+                body = type == "Place" ? String(target.name) : IdentityGroup(seat: target, rules: rules).body
+                place = target.place
+                region = type == "Place" ? nil : target.region
+            }
+            placeKey = place.map(rules.placeKey)
+            blocks =
+                (body.isEmpty ? [] : [IdentityBlock(body)])
+                + [place, region].compactMap(\.self).map { IdentityBlock($0.prefix(2).text) }
+        }
     }
 
-    /// The node's id.
-    let id: String
+    /// An office that the person holds or held.
+    struct Seat: Sendable {
+        let office: Office
+        let isFormer: Bool
+        /// The days between which the office is known to be held.
+        let days: ClosedRange<Int>?
+
+        var role: String { office.role }
+        var body: String { office.body }
+        var place: PlacePath? { office.place }
+        var placeKey: String? { office.placeKey }
+        var isWork: Bool { office.isWork }
+        var isHonour: Bool { office.isHonour }
+        var isPosted: Bool { office.isPosted }
+        var region: PlacePath? { office.region }
+    }
+
     private(set) var seats: [Seat] = []
     /// Where the article is about that names the person without a post.
     private(set) var region: PlacePath?
@@ -36,7 +73,6 @@ package struct PersonFacts: Sendable {
     ///
     /// - Parameter edges: the edges that go out from the person.
     package init(id: String, edges: [Edge], rules: IdentityRules) {
-        self.id = id
         region = EntityID(id)?.region
         var writes = false
         var others = false
@@ -46,14 +82,13 @@ package struct PersonFacts: Sendable {
                 writes = true
                 continue
             }
-            var seat = rules.seats.value(for: edge.key.target) { Seat(target, rules: rules) }
-            seat.isFormer = edge.former
-            seat.days = Seat.days(edge)
-            seats.append(seat)
-            if seat.isWriting { writes = true } else { others = true }
+            let office = rules.offices.value(for: edge.key.target) { Office(target, rules: rules) }
+            seats.append(Seat(office: office, isFormer: edge.former, days: Self.days(edge)))
+            if office.isWriting { writes = true } else { others = true }
         }
         isJournalist = writes && !others
-        blocks = seats.flatMap(\.blocks)
+        // Mostly there is but one office, whose blocks need no copy then.
+        blocks = seats.count == 1 ? seats[0].office.blocks : seats.flatMap(\.office.blocks)
         if let region { blocks.append(IdentityBlock(region.prefix(2).text)) }
         if isJournalist, let anyRegion { blocks.append(IdentityBlock(anyRegion.prefix(1).text)) }
     }
@@ -69,38 +104,9 @@ struct IdentityBlock: Hashable, Sendable {
     init(_ text: String) { hash = text.stableHash }
 }
 
-extension PersonFacts.Seat {
-    /// What the id of a post, of a body or of a place says; when it is held, the edge to it knows.
-    fileprivate init(_ target: EntityID, rules: IdentityRules) {
-        isFormer = false
-        switch target.type {
-        case "Position":
-            let seat = EntityID(String(target.anchor))
-            role = rules.fullRole(target.name)
-            isWriting = rules.isRole(target.name, "journalist")
-            isWork = rules.isWork(role)
-            isHonour = rules.isRole(role, "honour")
-            isPosted = rules.isRole(role, "posted")
-            body = IdentityGroup(seat: seat, rules: rules).body
-            place = seat?.place
-            region = seat?.region ?? target.region
-        case "Place":
-            role = ""
-            body = String(target.name)
-            place = target.place
-        default:
-            role = ""
-            body = IdentityGroup(seat: target, rules: rules).body
-            place = target.place
-            region = target.region
-        }
-        placeKey = place.map(rules.placeKey)
-        if !body.isEmpty { blocks.append(IdentityBlock(body)) }
-        for place in [place, region].compactMap(\.self) { blocks.append(IdentityBlock(place.prefix(2).text)) }
-    }
-
+extension PersonFacts {
     /// The days between which pages say so.
-    fileprivate static func days(_ edge: Edge) -> ClosedRange<Int>? {
+    private static func days(_ edge: Edge) -> ClosedRange<Int>? {
         let known = [edge.firstSeen, edge.lastSeen].compactMap { $0.flatMap(CalendarDay.number) }
         guard let first = known.min(), let last = known.max() else { return nil }
         return first...last

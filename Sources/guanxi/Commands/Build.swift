@@ -119,7 +119,7 @@ private struct ContributionBatch {
     private static let size = 256
     /// While the batch before is still being written, so many may gather: the
     /// more are written at once, the less work is each.
-    private static let most = 1024
+    private static let most = 512
     /// Whoever stops a build loses no more than this of its work.
     private static let time = Duration.seconds(1)
 
