@@ -153,8 +153,7 @@ private struct Clusters {
     mutating func join(_ a: Int, _ b: Int, _ reason: IdentityRules.Reason) {
         let (first, second) = (cluster[a], cluster[b])
         if first == second { return }
-        let isRuledApart = !apart.isEmpty && firstOfCrossPairs(a, b) { apart.contains(Pair($0, $1)) ? true : nil } != nil
-        if isRuledApart { return }
+        if !apart.isEmpty, firstOfCrossPairs(a, b, { apart.contains(Pair($0, $1)) ? true : nil }) != nil { return }
         decisions.append(decision(a, b, true, reason))
         for member in members[second] { cluster[member] = first }
         members[first] += members[second]

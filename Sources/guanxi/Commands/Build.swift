@@ -112,14 +112,15 @@ struct Build: ParsableCommand {
 private struct ContributionBatch {
     private let store: GraphStore
     private var waiting: [(document: DocumentRecord, graph: Graph)] = []
+    private var weight = 0
     private var start = ContinuousClock.now
     private var writing: Writing?
     private(set) var counts: [AddingOutcome: Int] = [:]
 
     private static let size = 256
-    /// While the batch before is still being written, so many may gather: the
-    /// more are written at once, the less work is each.
-    private static let most = 512
+    /// While the batch before is still being written, more may gather, up to
+    /// so many nodes and edges: the more at once, the less work is each.
+    private static let most = 40_000
     /// Whoever stops a build loses no more than this of its work.
     private static let time = Duration.seconds(1)
 
@@ -150,8 +151,9 @@ private struct ContributionBatch {
     mutating func add(_ document: DocumentRecord, _ graph: Graph) throws {
         if waiting.isEmpty { start = .now }
         waiting.append((document, graph))
+        weight += graph.nodes.count + graph.edges.count
         guard waiting.count >= Self.size || .now - start > Self.time else { return }
-        if waiting.count >= Self.most || writing?.isDone ?? true { try begin() }
+        if weight >= Self.most || writing?.isDone ?? true { try begin() }
     }
 
     /// Writes what is left, and waits until all is in the file.
@@ -164,7 +166,7 @@ private struct ContributionBatch {
         try settle()
         let (store, batch, writing) = (store, waiting, Writing())
         self.writing = writing
-        waiting = []
+        (waiting, weight) = ([], 0)
         DispatchQueue.global().async {
             writing.end(Result { try store.add(batch) })
         }
