@@ -105,6 +105,8 @@ struct LayoutJob {
             return Arrangement.PlacedCard(card: card, origin: Point(x: frame.x, y: frame.y))
         }
         var labels = LabelPlacement(around: result.cards.map { $0.frame.grown(by: 1) })
+        // Words on lines are few here, and there is time to keep them off other lines.
+        if style == .ranks { labels.avoid(plain.edges.values.flatMap(\.self)) }
         var used: [String: Int] = [:]
         for (number, line) in lines.enumerated() {
             guard let ends = ends(of: line) else { continue }

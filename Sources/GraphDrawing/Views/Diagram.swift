@@ -28,6 +28,9 @@ struct Diagram: Sendable {
             (self.id, self.heading, self.rows) = (id, heading, rows)
         }
 
+        /// The whole name, of which the heading may leave out what the box above it says.
+        var name: String { node?.name ?? heading }
+
         /// How much room it takes, in boxes.
         var weight: Double { 1 + Double(rows.count) / 4 }
     }
@@ -42,6 +45,12 @@ struct Diagram: Sendable {
         var note = ""
         /// Whether the row shows a post that nobody is named to hold.
         var isVacant = false
+
+        /// What stands before the name: the role, for one who holds a post.
+        var roleLabel: String { isVacant ? node.role ?? "" : line?.roleLabel ?? "" }
+
+        /// Whether it needs the mark of its type: a holder is known by the role beside the name.
+        var hasMark: Bool { roleLabel.isEmpty || line?.target == node.id && !isVacant }
     }
 
     /// A line between two boxes, all edges of one kind between them.
