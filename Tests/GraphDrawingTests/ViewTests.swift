@@ -26,7 +26,7 @@ import Testing
         for box in drawing.diagram.boxes where box.name != "乙矿业公司" {
             #expect(box.heading == parts[box.name] && box.captions.isEmpty)
         }
-        #expect(drawing.notes == ["下级的名称略去其上级的名称。"])
+        #expect(drawing.summary.hasSuffix("下级的名称略去其上级的名称") && drawing.notes.isEmpty)
         let picture = try svg(drawing)
         #expect(picture.contains("<title>乙矿业公司运输队（单位）"))
         #expect(picture.contains("<title>乙矿业公司运输队 → 乙矿业公司：隶属"))

@@ -50,13 +50,11 @@ struct OrganisationView {
             }
         }
         let above = Dictionary(lines.map { ($0.source, $0.target) }, uniquingKeysWith: { a, _ in a })
-        var diagram = Diagram(
+        return Diagram(
             arrangement: .tree,
             boxes: boxes.compactMap { index.nodes[$0] }.map { node in
                 box(node, below: above[node.id].flatMap { index.nodes[$0] }, units)
             }, lines: lines)
-        if diagram.boxes.contains(where: { $0.heading != $0.name }) { diagram.remark = "下级的名称略去其上级的名称。" }
-        return diagram
     }
 
     /// A box without what the box above it says already: its name, and where both lie.
