@@ -108,6 +108,21 @@ import Testing
         #expect(try drawing(graph, options).diagram.lines.map(\.label) == career)
     }
 
+    @Test func noColumnOfACareerBeginsWithDitto() throws {
+        var graph = Graph()
+        graph.insert(Node(id: "P", type: "Person", name: "张三"))
+        let evidence = Evidence(document: "page.txt", article: "", start: 0, end: 20, quote: "张三历任", rule: "r")
+        for number in 0..<12 {
+            graph.insert(Node(id: "J\(number)", type: "Position", name: "局长", role: "局长"))
+            graph.insert(Node(id: "O\(number)", type: "Organization", name: "\(number)局"))
+            graph.insert(Edge(source: "P", type: "holds", target: "J\(number)", former: true, evidence: [evidence]))
+            graph.insert(Edge(source: "J\(number)", type: "postIn", target: "O\(number)"))
+        }
+        let options = DrawingOptions(title: "t", view: .career, focus: "P")
+        let texts = try SVGContent(try svg(try drawing(graph, options))).texts.map(\.string)
+        #expect(texts.filter { $0 == "“张三历任”" }.count == 2 && texts.filter { $0 == "出处同上" }.count == 10)
+    }
+
     @Test(
         arguments: [
             (DrawingView.career, nil, "--around"), (.organisation, nil, "--id"), (.ego, nil, "--around"),

@@ -56,9 +56,7 @@ struct CareerView {
 
     /// Where in its evidence, which is a sentence with perhaps a whole list, a post stands.
     private func position(of post: Node, saying line: Diagram.Line) -> (document: String, start: Int) {
-        // A lead names posts, and the life that follows dates them.
-        let told = line.periods.isEmpty ? line.evidence.min() : line.evidence.max()
-        guard let told else { return ("", 0) }
+        guard let told = line.tellingEvidence else { return ("", 0) }
         let inside = post.mentions.filter {
             $0.document == told.document && (told.start..<max(told.start, told.end)).contains($0.start)
         }

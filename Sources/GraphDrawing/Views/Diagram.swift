@@ -80,6 +80,12 @@ struct Diagram: Sendable {
         /// Where on the pages it is first said.
         var firstEvidence: Evidence? { evidence.min() }
 
+        /// What tells of a post in a life: a lead names posts, and what follows dates them.
+        var tellingEvidence: Evidence? {
+            let quoted = evidence.filter { $0.quote != nil }
+            return periods.isEmpty ? quoted.min() : quoted.max()
+        }
+
         /// The roles in words: 原书记、主任; empty for a plain relation.
         var roleLabel: String { roles.isEmpty ? "" : (isFormer ? "原" : "") + roles.joined(separator: "、") }
 
