@@ -98,6 +98,21 @@ class Reading(PageTest):
         self.assertEqual(self.drawn("lit"), set())
         self.assertIsNone(self.card())
 
+    def test_a_list_goes_with_its_names(self):
+        browser = self.open()
+        shown = lambda: [text.text for text in browser.all(".list > text") if text.is_displayed()]
+        faint = lambda: browser.run("""
+            return [...document.querySelectorAll(".list > text")].filter((text) => getComputedStyle(text).fillOpacity < 0.3)
+              .map((text) => text.textContent)""")
+        lists = ["另提及的单位", "另提及的党组织", "另提及的人物"]
+        self.assertEqual(sorted(shown()), sorted(lists))
+        self.assertEqual(faint(), [])
+        browser.pick("#search input", "青岛农业大学")
+        self.assertEqual(set(lists) - set(faint()), {"另提及的单位", "另提及的人物"})
+        browser.keys("\ue00c")
+        browser.find("input[name=Person]").click()
+        self.assertEqual(sorted(shown()), sorted(lists[:2]))
+
 
 class Filtering(PageTest):
     def visible(self):

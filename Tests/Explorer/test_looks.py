@@ -81,8 +81,9 @@ class Paper(PageTest):
             const box = document.querySelector("#stage svg").getBoundingClientRect();
             return [[...document.body.children].filter((child) => child.checkVisibility()).map((child) => child.id),
               getComputedStyle(document.querySelector("#stage svg")).transform, innerWidth - box.width,
-              getComputedStyle(document.documentElement).getPropertyValue("--paper").trim()]""")
-        self.assertEqual(seen, [["stage"], "none", 0, "#ffffff"])
+              getComputedStyle(document.documentElement).getPropertyValue("--paper").trim(),
+              getComputedStyle(document.documentElement).colorScheme]""")
+        self.assertEqual(seen, [["stage"], "none", 0, "#ffffff", "light"])
         browser.media(scheme="dark")
         pdf = browser.pdf()
         self.assertEqual(len(re.findall(rb"/Type\s*/Page\b", pdf)), 1)

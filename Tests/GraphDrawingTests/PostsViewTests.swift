@@ -58,6 +58,26 @@ import Testing
         #expect(diagram.boxes.first?.rows.map(\.isVacant) == [true])
     }
 
+    /// Relations that are no posts: what their lines say, and what they are made of.
+    @Test(
+        arguments: [
+            ("partOf", "Organization", "", Scene.Dash.solid), ("branchOf", "PartyOrganization", "", .dotted),
+            ("heldJointlyWith", "Organization", "联合", .solid), ("memberOf", "Person", "加入", .solid),
+        ])
+    func plainRelationsAreToldApart(relation: String, source: String, word: String, dash: Scene.Dash) throws {
+        var graph = Graph()
+        graph.insert(Node(id: "A", type: source, name: "甲"))
+        for (id, name) in [("B", "乙局"), ("C", "丙科")] { graph.insert(Node(id: id, type: "Organization", name: name)) }
+        graph.insert(Edge(source: "A", type: relation, target: "B"))
+        // Somebody has a post there, so that membership is a line.
+        graph.insert(Node(id: "D", type: "Person", name: "丁"))
+        graph.insert(Node(id: "E", type: "Position", name: "乙局局长", role: "局长"))
+        graph.insert(Edge(source: "D", type: "holds", target: "E"))
+        graph.insert(Edge(source: "E", type: "postIn", target: "B"))
+        let line = try #require(Self.diagram(graph).lines.first { $0.relation == relation })
+        #expect(line.label == word && line.dash == dash)
+    }
+
     @Test func datesStandInTheTooltipAndOneOnTheLine() throws {
         var graph = Graph()
         graph.insert(Node(id: "A", type: "Person", name: "张三"))

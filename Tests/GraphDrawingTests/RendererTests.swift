@@ -1,3 +1,4 @@
+import Glibc
 import GraphModel
 import Testing
 
@@ -44,6 +45,36 @@ import Testing
         #expect(bad.code == 2 && bad.output.isEmpty && bad.messages.hasPrefix("parse\n"))
         let graphs = RenderChild.graphs(in: Array("digraph a {\n}\ndigraph b {\n}\n".utf8))
         #expect(graphs.map { String(decoding: $0, as: UTF8.self) } == ["digraph a {\n}\n", "digraph b {\n}\n"])
+    }
+
+    /// What a layout process does that was started early, and whether the picture is as without it.
+    @Test(
+        arguments: [
+            // Without a graph until there is one.
+            ("cat <&3; exec dot -K$0 -T$1", true),
+            // A process that died or says nothing is one that did not end in time.
+            ("exit 2", false), ("cat <&3", false),
+        ])
+    func anEarlyProcessLaysOut(script: String, isSame: Bool) throws {
+        let drawing = try drawing(InventedPage.graph)
+        let early = try #require(EarlyLayout(program: "/bin/sh", arguments: ["-c", script]))
+        let arguments = ["-c", "exec dot -K$0 -T$1"]
+        let picture = try Renderer(program: "/bin/sh", arguments: arguments, timeLimit: .seconds(20), early: early)
+            .render(drawing, as: .svg)
+        #expect(early.take() == nil)
+        let usual = try renderer().render(drawing, as: .svg)
+        #expect((picture.bytes == usual.bytes) == isSame && picture.warnings.isEmpty == isSame)
+    }
+
+    @Test func anEarlyProcessForNothingEnds() throws {
+        let file = "/tmp/guanxi-early-\(UInt64.random(in: 0...UInt64.max))"
+        defer { unlink(file) }
+        do {
+            let early = try #require(
+                EarlyLayout(program: "/bin/sh", arguments: ["-c", "cat <&3; echo late > \(file)"]))
+            withExtendedLifetime(early) {}
+        }
+        #expect(access(file, F_OK) != 0)
     }
 
     @Test(arguments: [("true", true), ("echo", false), ("false", false), ("/nowhere/fc-list", false)])

@@ -10,9 +10,26 @@ import Testing
 
     @Test func anOrganisationComesWithAllThatBelongsToIt() throws {
         let diagram = try diagram(.organisation, "PartyOrganization:临洮县委")
-        let names = Set(diagram.boxes.map(\.heading))
+        let names = Set(diagram.boxes.map(\.name))
         #expect(names.isSuperset(of: ["定西市委", "临洮县委", "临洮县委组织部", "东滩镇党委", "石桥村党支部"]))
         #expect(diagram.boxes.first { $0.heading == "石桥村党支部" }?.rows.contains { $0.node.name == "张小兵" } == true)
+    }
+
+    @Test func whatTheBoxAboveSaysIsNotSaidAgain() throws {
+        var builder = GraphBuilder()
+        builder.chain(["甲省", "乙市"])
+        builder.organisation("乙矿业公司", "Organization", in: "乙市", of: nil)
+        let parts = ["乙矿业公司运输队": "运输队", "乙矿业公司处": "乙矿业公司处", "丙选矿厂": "丙选矿厂"]
+        for name in parts.keys.sorted() { builder.organisation(name, "Organization", in: "乙市", of: "乙矿业公司") }
+        let options = DrawingOptions(title: "t", view: .organisation, focus: "Organization:乙矿业公司")
+        let drawing = try drawing(builder.graph, options)
+        for box in drawing.diagram.boxes where box.name != "乙矿业公司" {
+            #expect(box.heading == parts[box.name] && box.captions.isEmpty)
+        }
+        #expect(drawing.summary.hasSuffix("下级的名称略去其上级的名称") && drawing.notes.isEmpty)
+        let picture = try svg(drawing)
+        #expect(picture.contains("<title>乙矿业公司运输队（单位）"))
+        #expect(picture.contains("<title>乙矿业公司运输队 → 乙矿业公司：隶属"))
     }
 
     @Test func surroundingsEndAtTheDepth() throws {
@@ -54,6 +71,56 @@ import Testing
         let texts = try SVGContent(try svg(try drawing(graph, options))).texts.map(\.string)
         #expect(texts.filter { $0 == "时间未述" }.count == 2)
         #expect(texts.contains("1980-03—1985"))
+    }
+
+    /// Posts as a text tells them, one sentence or more after another, and the order in which a career shows them.
+    @Test(
+        arguments: [
+            // A list has the date at its head.
+            ("1950-科长 主任 1959-局长", ["原科长 1950—", "原主任", "原局长 1959—"]),
+            ("1959-局长 1950-科长 主任", ["原科长 1950—", "原主任", "原局长 1959—"]),
+            // What comes before the first date is long past, or so today.
+            ("干事 1950-科长", ["原干事", "原科长 1950—"]),
+            ("县长! 干事 1950-科长", ["原干事", "原科长 1950—", "县长"]),
+            ("1950-科长 1978-副县长! 县长!", ["原科长 1950—", "副县长 1978—", "县长"]),
+        ])
+    func undatedPostsStandWhereTheTextTellsOfThem(text: String, career: [String]) throws {
+        var graph = Graph()
+        graph.insert(Node(id: "P", type: "Person", name: "张三"))
+        for (number, word) in text.split(separator: " ").enumerated() {
+            let parts = word.split(separator: "-")
+            let role = String(parts[parts.count - 1].filter { $0 != "!" })
+            // Ids in another order than the text's.
+            let (id, unit, start) = ("Position:\(9 - number)", "Organization:\(9 - number)", 10 * number)
+            let mention = Mention(document: "page.txt", article: "", start: start + 4, end: start + 6)
+            graph.insert(Node(id: id, type: "Position", name: role, role: role, mentions: [mention]))
+            graph.insert(Node(id: unit, type: "Organization", name: "\(number)局"))
+            let sentence = start / 20 * 20
+            let evidence = Evidence(
+                document: "page.txt", article: "", start: sentence, end: sentence + 20, quote: "q", rule: "r")
+            graph.insert(
+                Edge(
+                    source: "P", type: "holds", target: id, former: !word.hasSuffix("!"),
+                    since: parts.count > 1 ? String(parts[0]) : nil, evidence: [evidence]))
+            graph.insert(Edge(source: id, type: "postIn", target: unit))
+        }
+        let options = DrawingOptions(title: "t", view: .career, focus: "P")
+        #expect(try drawing(graph, options).diagram.lines.map(\.label) == career)
+    }
+
+    @Test func noColumnOfACareerBeginsWithDitto() throws {
+        var graph = Graph()
+        graph.insert(Node(id: "P", type: "Person", name: "张三"))
+        let evidence = Evidence(document: "page.txt", article: "", start: 0, end: 20, quote: "张三历任", rule: "r")
+        for number in 0..<12 {
+            graph.insert(Node(id: "J\(number)", type: "Position", name: "局长", role: "局长"))
+            graph.insert(Node(id: "O\(number)", type: "Organization", name: "\(number)局"))
+            graph.insert(Edge(source: "P", type: "holds", target: "J\(number)", former: true, evidence: [evidence]))
+            graph.insert(Edge(source: "J\(number)", type: "postIn", target: "O\(number)"))
+        }
+        let options = DrawingOptions(title: "t", view: .career, focus: "P")
+        let texts = try SVGContent(try svg(try drawing(graph, options))).texts.map(\.string)
+        #expect(texts.filter { $0 == "“张三历任”" }.count == 2 && texts.filter { $0 == "出处同上" }.count == 10)
     }
 
     @Test(

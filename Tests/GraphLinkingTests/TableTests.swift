@@ -209,6 +209,13 @@ struct TableTests {
         Case("1990年，李文杰参加工作，后来担任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县"]),
         Case("李文杰同年5月任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县"]),
         Case("李文杰90年代任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县"]),
+        // 兼 inside a list of past posts begins no list of present ones.
+        Case(
+            "李文杰是宁城县人。1959年至1966年，先后担任宁城县委第一书记兼县公安局政治委员、宁城县审计局局长。",
+            has: [
+                "李文杰 holds 第一书记@宁城县委 former since 1959", "李文杰 holds 政治委员@宁城县公安局 former",
+                "李文杰 holds 局长@宁城县审计局 former",
+            ]),
         Case("李文杰1990年曾任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县 former"]),
         Case("李文杰从2014年8月起不再担任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县 former"]),
     ]

@@ -33,6 +33,9 @@ void gx_render(
     const char *dot, const char *engine, const char *format, double dpi, double max_pixels,
     struct gx_picture *picture);
 
+/// Loads what gx_render needs for an engine and a format, which takes some milliseconds.
+void gx_prepare(const char *engine, const char *format);
+
 /// Frees what gx_render put into the picture.
 void gx_release(struct gx_picture *picture);
 

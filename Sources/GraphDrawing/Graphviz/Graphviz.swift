@@ -32,6 +32,9 @@ public enum Graphviz {
         try render(dot, engine: engine, format: format, dotsPerInch: dotsPerInch, maxPixels: maxPixels)
     }
 
+    /// Loads what rendering needs, so that the first one is as fast as the others.
+    static func prepare(engine: String, format: String) { gx_prepare(engine, format) }
+
     static func render(
         _ dot: String, engine: String, format: String, dotsPerInch: Double = 144, maxPixels: Double
     ) throws(GraphvizError) -> Picture {

@@ -10,10 +10,17 @@ public enum RenderChild {
     ///   - engine: the name of a layout engine.
     ///   - format: the name of an output format.
     ///   - dotsPerInch: how fine PNG is.
-    public static func main(engine: String, format: String, dotsPerInch: Double = 144) -> Int32 {
+    ///   - isEarly: whether the input comes later, as an ``EarlyLayout`` gives it.
+    public static func main(
+        engine: String, format: String, dotsPerInch: Double = 144, isEarly: Bool = false
+    ) -> Int32 {
+        if isEarly {
+            Graphviz.prepare(engine: engine, format: format)
+            _ = read(ChildProcess.inputIsThere)
+        }
         var last: Int32 = 0
         // Each graph's output goes out at once: when time runs out, what is done is not lost.
-        for graph in graphs(in: read()) {
+        for graph in graphs(in: read(STDIN_FILENO)) {
             let (output, messages, code) = render(graph, engine: engine, format: format, dotsPerInch: dotsPerInch)
             guard write(output, to: STDOUT_FILENO) else { return 2 }
             _ = write(Array(messages.utf8), to: STDERR_FILENO)
@@ -52,11 +59,11 @@ public enum RenderChild {
         }
     }
 
-    private static func read() -> [UInt8] {
+    private static func read(_ descriptor: Int32) -> [UInt8] {
         var input: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)
+            let count = Glibc.read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return input }
             input += buffer[..<count]

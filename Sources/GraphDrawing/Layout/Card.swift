@@ -114,13 +114,12 @@ struct Card: Sendable {
         let hasBadge: Bool
 
         init(_ row: Diagram.Row) {
-            let label = row.isVacant ? row.node.role ?? "" : row.line?.roleLabel ?? ""
+            let label = row.roleLabel
             labels = label.isEmpty ? [] : DotText.wrapped(label, width: 14, maxLines: 4)
             name = row.isVacant ? "（未具名）" : DotText.shortened(DotText.clean(row.node.name), width: 40)
             let note = [row.line?.period ?? "", row.note].filter { !$0.isEmpty }.joined(separator: " ")
             notes = note.isEmpty ? [] : DotText.wrapped(note, width: 38, maxLines: 2)
-            // A holder is known by the role beside the name; anything else needs its mark.
-            hasBadge = label.isEmpty || row.line?.target == row.node.id && !row.isVacant
+            hasBadge = row.hasMark
         }
 
         var labelWidth: Double {

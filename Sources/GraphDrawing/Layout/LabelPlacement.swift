@@ -2,6 +2,8 @@
 /// and from each other: far cheaper than to let an engine make room for them.
 struct LabelPlacement {
     private var taken: [Cell: [Rect]] = [:]
+    /// Points of lines that labels had rather not lie on.
+    private var lines: [Cell: [Point]] = [:]
 
     private struct Cell: Hashable {
         var column: Int
@@ -17,18 +19,25 @@ struct LabelPlacement {
         for box in boxes { take(box) }
     }
 
+    /// Adds lines that labels of other lines had rather not lie on.
+    mutating func avoid(_ paths: [Path]) {
+        for point in paths.flatMap({ $0.sampled() }) { lines[Self.cell(of: point), default: []].append(point) }
+    }
+
     /// The best place for a label of that size on a line, kept from now on.
     mutating func place(_ size: Size, on path: Path) -> Rect {
         let points = path.sampled()
+        let own = Set(points)
         var best = Rect(centre: points[points.count / 2], size: size)
         var least = Double.infinity
         for share in Self.shares {
             let at = points[min(points.count - 1, Int((Double(points.count - 1) * share).rounded()))]
             for shift in [0, -size.height * 0.7, size.height * 0.7] {
                 let candidate = Rect(centre: Point(x: at.x, y: at.y + shift), size: size)
-                let cost = covered(by: candidate) + abs(shift) * 0.2
+                let hidden = covered(by: candidate) + 20 * Double(crossed(by: candidate, besides: own))
+                let cost = hidden + abs(shift) * 0.2
                 if cost < least { (best, least) = (candidate, cost) }
-                if covered(by: candidate) == 0 { break }
+                if hidden == 0 { break }
             }
             if least < 1 { break }
         }
@@ -49,8 +58,19 @@ struct LabelPlacement {
         return area
     }
 
+    /// How many points of other lines a rectangle would lie on.
+    private func crossed(by rect: Rect, besides own: Set<Point>) -> Int {
+        guard !lines.isEmpty else { return 0 }
+        let near = Self.cells(of: rect).flatMap { lines[$0] ?? [] }
+        return near.count { rect.contains($0) && !own.contains($0) }
+    }
+
     private mutating func take(_ rect: Rect) {
         for cell in Self.cells(of: rect) { taken[cell, default: []].append(rect) }
+    }
+
+    private static func cell(of point: Point) -> Cell {
+        Cell(column: Int((point.x / cell).rounded(.down)), row: Int((point.y / cell).rounded(.down)))
     }
 
     private static func cells(of rect: Rect) -> [Cell] {

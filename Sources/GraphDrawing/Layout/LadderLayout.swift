@@ -23,11 +23,17 @@ struct LadderLayout {
 
     func arrangement(_ diagram: Diagram) -> Arrangement {
         guard let head = diagram.boxes.first else { return Arrangement() }
+        // Long careers go on beside.
+        let columns = max(1, (diagram.lines.count + 8) / 9)
+        let perColumn = max(1, (diagram.lines.count + columns - 1) / columns)
         var said = ""
-        let rungs = zip(diagram.boxes.dropFirst(), diagram.lines).map { box, line in
-            let first = line.evidence.sorted().compactMap(\.quote).first ?? ""
-            let quote = first.isEmpty ? "" : first == said ? Self.ditto : "“\(first)”"
-            said = first
+        let rungs = zip(diagram.boxes.dropFirst(), diagram.lines).enumerated().map { index, rung in
+            let (box, line) = rung
+            let quoted = line.tellingEvidence?.quote ?? ""
+            // At the head of a column there is nothing above to refer to.
+            let isSaid = quoted == said && index % perColumn != 0
+            let quote = quoted.isEmpty ? "" : isSaid ? Self.ditto : "“\(quoted)”"
+            said = quoted
             return Rung(
                 line: line, card: layout.card(box), date: line.periods.first ?? Self.unknown,
                 role: DotText.shortened((line.isFormer ? "原" : "") + line.roles.joined(separator: "、"), width: 40),
@@ -37,9 +43,6 @@ struct LadderLayout {
         var result = Arrangement()
         result.cards = [Arrangement.PlacedCard(card: person, origin: Point(x: 0, y: 0))]
         result.size = person.size
-        // Long careers go on beside.
-        let columns = max(1, (rungs.count + 8) / 9)
-        let perColumn = max(1, (rungs.count + columns - 1) / columns)
         let dateWidth = rungs.map { TextMetrics.width($0.date, size: Self.dateSize) }.max() ?? 0
         let roleWidth = rungs.map { TextMetrics.width($0.role, size: Self.roleSize, isBold: true) }.max() ?? 0
         var x = 0.0

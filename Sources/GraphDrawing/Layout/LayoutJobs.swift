@@ -47,7 +47,8 @@ struct LayoutJob {
     private var dot: String {
         var text = "digraph \(key) {\n"
         text += "graph [rankdir=LR, nodesep=0.16, ranksep=\(style == .ranks ? "0.22" : "0.9")"
-        text += style == .springs ? ", overlap=prism, sep=\"+9\", splines=line, start=1];\n" : "];\n"
+        // Boxes are apart after some 20 passes; the other 980 take half of the time and move nothing to be seen.
+        text += style == .springs ? ", overlap=prism30, sep=\"+9\", splines=line, start=1];\n" : "];\n"
         text += "node [shape=box, fixedsize=true, label=\"\", margin=0];\nedge [dir=none];\n"
         for (number, card) in cards.enumerated() { text += node("b\(number)", card.size) }
         for (number, line) in lines.enumerated() {
@@ -104,6 +105,8 @@ struct LayoutJob {
             return Arrangement.PlacedCard(card: card, origin: Point(x: frame.x, y: frame.y))
         }
         var labels = LabelPlacement(around: result.cards.map { $0.frame.grown(by: 1) })
+        // Words on lines are few here, and there is time to keep them off other lines.
+        if style == .ranks { labels.avoid(plain.edges.values.flatMap(\.self)) }
         var used: [String: Int] = [:]
         for (number, line) in lines.enumerated() {
             guard let ends = ends(of: line) else { continue }

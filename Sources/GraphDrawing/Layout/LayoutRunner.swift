@@ -19,6 +19,8 @@ struct LayoutRunner: Sendable {
     let arguments: [String]
     /// How long each engine may take.
     let timeLimit: Duration
+    /// A process for ranks that waits already, if any.
+    var early: EarlyLayout?
     /// How many processes may run at once.
     var processes = max(1, min(8, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
@@ -38,8 +40,14 @@ struct LayoutRunner: Sendable {
         }
         var running: [ChildProcess.Running] = []
         for batch in batches {
+            let input = Array(batch.jobs.map(\.dot).joined().utf8)
+            if engine == .dot, let child = early?.take() {
+                running.append(child)
+                try child.give(input)
+                continue
+            }
             let child = ChildProcess(program: program, arguments: arguments + [engine.rawValue, "plain"])
-            running.append(try child.start(input: Array(batch.jobs.map(\.dot).joined().utf8)))
+            running.append(try child.start(input: input))
         }
         let end = ContinuousClock.now + timeLimit
         var result: [String: PlainOutput] = [:]

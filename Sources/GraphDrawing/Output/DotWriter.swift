@@ -61,9 +61,10 @@ struct DotWriter {
     private func attributes(_ line: Diagram.Line, _ palette: Palette) -> String {
         var attributes = ["color=\"\(palette.line(line.relation).light)\""]
         if !line.label.isEmpty { attributes.append("label=\(DotText.quoted(DotText.wrapped(line.label, width: 24)))") }
-        if line.isFormer { attributes.append("style=dashed") }
+        if line.dash != .solid { attributes.append("style=\(line.dash.rawValue)") }
         attributes.append("class=\"\(SVGWriter.className(line.relation))\(line.isFormer ? " former" : "")\"")
-        attributes.append("tooltip=\(DotText.quoted(Tooltip.lines(of: line, name: line.label)))")
+        let name = line.label.isEmpty ? schema.relation(line.relation)?.label ?? line.relation : line.label
+        attributes.append("tooltip=\(DotText.quoted(Tooltip.lines(of: line, name: name)))")
         return attributes.joined(separator: ", ")
     }
 }

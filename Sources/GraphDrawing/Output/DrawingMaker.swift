@@ -75,6 +75,7 @@ struct DrawingMaker {
         var summary = Self.summary(of: diagram, schema: schema)
         let around = index.around.compactMap { index.nodes[$0]?.name }.joined(separator: " ")
         if diagram.arrangement != .nested, !around.isEmpty { summary += " · 所注地点均在\(around)" }
+        if diagram.boxes.contains(where: { $0.heading != $0.name }) { summary += " · 下级的名称略去其上级的名称" }
         return Drawing(
             title: options.title, summary: summary, notes: notes,
             omitted: diagram.omitted, diagram: diagram, options: options, schema: schema,

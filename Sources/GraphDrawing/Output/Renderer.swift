@@ -24,6 +24,7 @@ public struct Renderer: Sendable {
     private let program: String
     private let arguments: [String]
     private let timeLimit: Duration
+    private let early: EarlyLayout?
 
     /// Makes a renderer.
     ///
@@ -32,12 +33,15 @@ public struct Renderer: Sendable {
     ///     by default this program itself.
     ///   - arguments: its arguments before the engine and the format.
     ///   - timeLimit: how long each engine may take.
+    ///   - early: a layout process that was started before, if any.
     public init(
-        program: String = "/proc/self/exe", arguments: [String] = ["render"], timeLimit: Duration = .seconds(8)
+        program: String = "/proc/self/exe", arguments: [String] = ["render"], timeLimit: Duration = .seconds(8),
+        early: EarlyLayout? = nil
     ) {
         self.program = program
         self.arguments = arguments
         self.timeLimit = timeLimit
+        self.early = early
     }
 
     /// Renders one drawing; see ``render(_:as:theme:dotsPerInch:)-8qk5``.
@@ -106,7 +110,7 @@ public struct Renderer: Sendable {
     private func scenes(
         _ drawings: [Drawing], _ palette: Palette
     ) throws(GraphvizError) -> [(scene: Scene, names: [String: String], result: GraphLayout.Result)] {
-        let runner = LayoutRunner(program: program, arguments: arguments, timeLimit: timeLimit)
+        let runner = LayoutRunner(program: program, arguments: arguments, timeLimit: timeLimit, early: early)
         let layout = GraphLayout(schema: drawings[0].schema, runner: runner, aspect: drawings[0].options.shape)
         let results = try BodyLayout(layout: layout, palette: palette).bodies(of: drawings)
         return zip(drawings, results).map { drawing, result in

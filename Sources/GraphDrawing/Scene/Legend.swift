@@ -16,17 +16,21 @@ struct Legend {
 
     /// The samples in the schema's order.
     var entries: [Entry] {
-        let types = Set(diagram.nodes.map(\.type))
+        let rows = diagram.boxes.flatMap(\.rows)
+        let types = Set((diagram.boxes.compactMap(\.node) + rows.filter(\.hasMark).map(\.node)).map(\.type))
         let lines = diagram.lines
-        let relations = Set(lines.map(\.relation))
-        let all = diagram.allLines
         var entries = schema.entities.filter { types.contains($0.name) }.map(typeEntry)
+        if let row = rows.first(where: { !$0.hasMark }) { entries.append(rowEntry(row)) }
         if diagram.nodes.contains(where: \.inferred) { entries.append(inferredEntry) }
-        entries += schema.relations.filter { relations.contains($0.name) }.map { relation in
-            lineEntry(relation.label, palette.line(relation.name), isDashed: false)
+        for relation in schema.relations {
+            let like = lines.filter { $0.relation == relation.name && !$0.isFormer }
+            if let line = like.first { entries.append(lineEntry(relation.label, line)) }
         }
-        if lines.contains(where: \.isFormer) { entries.append(lineEntry("原任", palette.muted, isDashed: true)) }
-        if all.contains(where: \.isFormer), !lines.contains(where: \.isFormer) { entries.append(formerRowEntry) }
+        if let line = lines.first(where: \.isFormer) {
+            entries.append(lineEntry("原任", line))
+        } else if rows.contains(where: { $0.line?.isFormer == true }) {
+            entries.append(formerRowEntry)
+        }
         return entries
     }
 
@@ -63,7 +67,7 @@ struct Legend {
                 .shape(
                     Scene.Shape(
                         path: Path(rect, radius: 2), fill: palette.inferredFill, stroke: palette.inferred,
-                        isDashed: true)),
+                        dash: .dashed)),
                 text(label, x: 7),
             ], width: rect.width)
     }
@@ -74,17 +78,31 @@ struct Legend {
         let rect = Rect(x: 0, y: 2, width: width + 10, height: 16)
         return Entry(
             items: [
-                .shape(Scene.Shape(path: Path(rect, radius: 3), stroke: palette.muted, width: 0.8, isDashed: true)),
+                .shape(Scene.Shape(path: Path(rect, radius: 3), stroke: palette.muted, width: 0.8, dash: .dashed)),
                 text(label, x: 5),
             ], width: rect.width)
     }
 
-    private func lineEntry(_ label: String, _ paint: Paint, isDashed: Bool) -> Entry {
+    /// A row without a mark, as in the tables of units: the post and who holds it.
+    private func rowEntry(_ row: Diagram.Row) -> Entry {
+        let post = schema.relation(Relation.holds)?.targets.first.flatMap { schema.entity($0)?.label } ?? ""
+        let holder = schema.entity(row.node.type)?.label ?? row.node.type
+        let width = TextMetrics.width(post, size: 10.5) + 8
+        let at = Point(x: 0, y: 13.8)
+        return Entry(
+            items: [
+                .text(Scene.Text(at: at, string: post, size: 10.5, paint: palette.muted)), text(holder, x: width),
+            ], width: width + TextMetrics.width(holder, size: 10.5))
+    }
+
+    private func lineEntry(_ label: String, _ line: Diagram.Line) -> Entry {
+        let paint = palette.line(line.relation)
         let path = Path(through: [Point(x: 0, y: 10), Point(x: 26, y: 10)])
         var items: [Scene.Item] = [
-            .shape(Scene.Shape(path: path, stroke: paint, width: 1.3, isDashed: isDashed))
+            .shape(Scene.Shape(path: path, stroke: paint, width: line.roles.isEmpty ? 1 : 1.3, dash: line.dash))
         ]
-        if let arrow = path.arrow {
+        // In a tree, what is above says the direction.
+        if diagram.arrangement != .tree, let arrow = path.arrow {
             items.append(.shape(Scene.Shape(path: arrow, fill: paint, stroke: paint, width: 0.5)))
         }
         items.append(text(label, x: 32))

@@ -24,7 +24,7 @@ struct Painter {
             .shape(
                 Scene.Shape(
                     path: shape.path(in: rect), fill: fill, stroke: stroke, width: isFocus ? 2.5 : 1.2,
-                    isDashed: node.inferred)))
+                    dash: node.inferred ? .dashed : .solid)))
         items += shape.ornaments(in: rect).map {
             .shape(Scene.Shape(path: $0, fill: palette.paper, stroke: stroke))
         }
@@ -59,7 +59,7 @@ struct Painter {
         var items: [Scene.Item] = [
             .shape(
                 Scene.Shape(
-                    path: Path(rect, radius: 3), fill: palette.panels[1], stroke: palette.rule, isDashed: true))
+                    path: Path(rect, radius: 3), fill: palette.panels[1], stroke: palette.rule, dash: .dashed))
         ]
         items += texts(card.lines, at: origin, isGrey: true)
         items += card.rows.map { row($0, of: card, at: origin) }
@@ -81,7 +81,7 @@ struct Painter {
             .shape(
                 Scene.Shape(
                     path: Path(frame, radius: 3), fill: ground ?? palette.panels[1],
-                    stroke: isFormer ? palette.muted : nil, width: 0.8, isDashed: isFormer)))
+                    stroke: isFormer ? palette.muted : nil, width: 0.8, dash: isFormer ? .dashed : .solid)))
         if let badge = layout.badge { items += mark(type, node, at: badge + origin) }
         items += texts(layout.lines, at: origin, isGrey: false)
         let group = Scene.Group(
@@ -90,7 +90,7 @@ struct Painter {
             link: links.link(to: node.mentions.min()),
             items: items)
         guard let line = layout.row.line else { return .group(group) }
-        let other = card.box.heading
+        let other = card.box.name
         let name =
             line.source == node.id
             ? Tooltip.name(of: line, from: node.name, to: other, schema: schema)
@@ -112,9 +112,9 @@ struct Painter {
         let (source, target) = (boxes[line.source], boxes[line.target])
         let ids = Scene.Ends(source: source?.node?.id ?? line.source, target: target?.node?.id ?? line.target)
         let name = Tooltip.name(
-            of: line, from: source?.heading ?? line.source, to: target?.heading ?? line.target, schema: schema)
+            of: line, from: source?.name ?? line.source, to: target?.name ?? line.target, schema: schema)
         var items: [Scene.Item] = placed.paths.map {
-            .shape(Scene.Shape(path: $0, stroke: paint, width: line.roles.isEmpty ? 1 : 1.3, isDashed: line.isFormer))
+            .shape(Scene.Shape(path: $0, stroke: paint, width: line.roles.isEmpty ? 1 : 1.3, dash: line.dash))
         }
         if let arrow = placed.arrow {
             items.append(.shape(Scene.Shape(path: arrow, fill: paint, stroke: paint, width: 0.5)))
@@ -164,6 +164,12 @@ struct Painter {
                     paint: line.isMuted || isGrey ? palette.muted : palette.ink))
         }
     }
+}
+
+extension Diagram.Line {
+    /// What it is made of. What a unit is part of, and what it is the party
+    /// organisation of, look alike but for this and the colour.
+    var dash: Scene.Dash { isFormer ? .dashed : relation == Relation.branchOf ? .dotted : .solid }
 }
 
 /// A line that has found its way.

@@ -41,12 +41,26 @@ struct Scene: Sendable {
         var target: String
     }
 
+    /// What a line is made of.
+    enum Dash: String, Sendable {
+        case solid, dashed, dotted
+
+        /// The lengths of strokes and gaps in points; empty for none.
+        var lengths: String {
+            switch self {
+            case .solid: ""
+            case .dashed: "4 3"
+            case .dotted: "1.5 2"
+            }
+        }
+    }
+
     struct Shape: Sendable {
         var path: Path
         var fill: Paint?
         var stroke: Paint?
         var width = 1.0
-        var isDashed = false
+        var dash = Dash.solid
     }
 
     struct Text: Sendable {

@@ -35,7 +35,7 @@ struct XDotWriter {
         let stroke = (shape.stroke ?? shape.fill)?.colour(theme) ?? palette.paper.colour(theme)
         let width = shape.stroke == nil ? 0 : shape.width
         out += Self.word("c", stroke) + Self.word("S", "setlinewidth(\(SVGWriter.number(width)))")
-        out += Self.word("S", shape.isDashed ? "dashed" : "solid")
+        out += Self.word("S", shape.dash.rawValue)
         if let fill = shape.fill { out += Self.word("C", fill.colour(theme)) }
         let isFilled = shape.fill != nil
         let isCurved = shape.path.pieces.contains { if case .curve = $0 { true } else { false } }

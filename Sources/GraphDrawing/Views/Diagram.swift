@@ -28,6 +28,9 @@ struct Diagram: Sendable {
             (self.id, self.heading, self.rows) = (id, heading, rows)
         }
 
+        /// The whole name, of which the heading may leave out what the box above it says.
+        var name: String { node?.name ?? heading }
+
         /// How much room it takes, in boxes.
         var weight: Double { 1 + Double(rows.count) / 4 }
     }
@@ -42,6 +45,12 @@ struct Diagram: Sendable {
         var note = ""
         /// Whether the row shows a post that nobody is named to hold.
         var isVacant = false
+
+        /// What stands before the name: the role, for one who holds a post.
+        var roleLabel: String { isVacant ? node.role ?? "" : line?.roleLabel ?? "" }
+
+        /// Whether it needs the mark of its type: a holder is known by the role beside the name.
+        var hasMark: Bool { roleLabel.isEmpty || line?.target == node.id && !isVacant }
     }
 
     /// A line between two boxes, all edges of one kind between them.
@@ -70,6 +79,12 @@ struct Diagram: Sendable {
 
         /// Where on the pages it is first said.
         var firstEvidence: Evidence? { evidence.min() }
+
+        /// What tells of a post in a life: a lead names posts, and what follows dates them.
+        var tellingEvidence: Evidence? {
+            let quoted = evidence.filter { $0.quote != nil }
+            return periods.isEmpty ? quoted.min() : quoted.max()
+        }
 
         /// The roles in words: 原书记、主任; empty for a plain relation.
         var roleLabel: String { roles.isEmpty ? "" : (isFormer ? "原" : "") + roles.joined(separator: "、") }

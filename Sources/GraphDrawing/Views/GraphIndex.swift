@@ -10,6 +10,8 @@ enum Relation {
     static let locatedIn = "locatedIn"
     /// From a place to the place around it, and from a unit to the unit above it.
     static let partOf = "partOf"
+    /// From a party organisation to the unit that it is of.
+    static let branchOf = "branchOf"
     /// Between units of which neither is above the other.
     static let heldJointlyWith = "heldJointlyWith"
 }

@@ -49,14 +49,25 @@ struct OrganisationView {
                 }
             }
         }
+        let above = Dictionary(lines.map { ($0.source, $0.target) }, uniquingKeysWith: { a, _ in a })
         return Diagram(
             arrangement: .tree,
             boxes: boxes.compactMap { index.nodes[$0] }.map { node in
-                var box = units.box(node)
-                let place = index.whereabouts(of: node)
-                if !place.isEmpty { box.captions.insert(place, at: 0) }
-                return box
+                box(node, below: above[node.id].flatMap { index.nodes[$0] }, units)
             }, lines: lines)
+    }
+
+    /// A box without what the box above it says already: its name, and where both lie.
+    private func box(_ node: Node, below parent: Node?, _ units: UnitBoxes) -> Diagram.Box {
+        var box = units.box(node)
+        let place = index.whereabouts(of: node)
+        if !place.isEmpty, parent.map(index.whereabouts) != place { box.captions.insert(place, at: 0) }
+        if let parent, index.isUnit(parent.id), node.name.hasPrefix(parent.name) {
+            let rest = node.name.dropFirst(parent.name.count)
+            // One character alone is no name.
+            if rest.count > 1 { box.heading = String(rest) }
+        }
+        return box
     }
 
     private func isAbove(_ edge: Edge) -> Bool {

@@ -26,7 +26,12 @@ struct PostsView {
             } else if index.isHolder(source), !employed.contains(target), edge.key.type != Relation.holds {
                 notes[source, default: []].append(index.note(edge))
             } else {
-                lines.append(Diagram.Line(edge))
+                var line = Diagram.Line(edge)
+                // Lines up the tree of units are many and known by their looks; anything else is said.
+                if line.relation != Relation.partOf, line.relation != Relation.branchOf {
+                    line.word = index.schema.relation(line.relation)?.label ?? ""
+                }
+                lines.append(line)
             }
         }
         for (holder, homeless) in posts.homeless {

@@ -86,6 +86,9 @@ struct Draw: ParsableCommand {
     }
 
     func run() throws {
+        // Starts while the graph is read. Trees, frames and ladders need no layout, and DOT none here.
+        let isFree = (view == .posts || view == .ego) && formatName != "dot"
+        let renderer = Renderer(early: isFree ? EarlyLayout() : nil)
         let (part, focus) = try selection()
         let options = DrawingOptions(
             title: title ?? "\(focus?.name ?? headline(of: part) ?? graphName)　\(view.heading)", view: view,
@@ -94,9 +97,10 @@ struct Draw: ParsableCommand {
         let schema = try Schema.builtIn()
         switch PictureOutput(formatName) {
         case .picture(let format):
-            try write(drawings { try Drawing.sheets(of: part, schema: schema, options) }, format)
+            try write(drawings { try Drawing.sheets(of: part, schema: schema, options) }, format, renderer)
         case .html:
-            try write(drawings { [try Drawing.single(of: part, schema: schema, options)] }[0], of: part, schema)
+            let drawing = try drawings { [try Drawing.single(of: part, schema: schema, options)] }[0]
+            try write(drawing, of: part, schema, renderer)
         case .dot, nil:
             let drawing = try drawings { [try Drawing.single(of: part, schema: schema, options)] }[0]
             try writeFile(Array(drawing.dot.utf8), to: output)
@@ -107,8 +111,8 @@ struct Draw: ParsableCommand {
         do { return try make() } catch let error as DrawingError { throw Failure(error.description) }
     }
 
-    private func write(_ drawing: Drawing, of graph: Graph, _ schema: Schema) throws {
-        let picture = try Renderer().render(drawing, as: .svg)
+    private func write(_ drawing: Drawing, of graph: Graph, _ schema: Schema, _ renderer: Renderer) throws {
+        let picture = try renderer.render(drawing, as: .svg)
         for warning in picture.warnings { note(warning) }
         let page = ExplorerPage(schema: schema) {
             Pinyin.builtIn.searchKeys(of: $0.name, isPerson: $0.type == "Person")
@@ -116,7 +120,7 @@ struct Draw: ParsableCommand {
         try writeFile(page, to: output)
     }
 
-    private func write(_ drawings: [Drawing], _ format: PictureFormat) throws {
+    private func write(_ drawings: [Drawing], _ format: PictureFormat, _ renderer: Renderer) throws {
         if drawings.count > 1, output == "-", format != .pdf {
             throw Failure(
                 "\(drawings.count) pictures are needed, which standard output cannot hold; name a file, or raise --max-nodes"
@@ -124,7 +128,7 @@ struct Draw: ParsableCommand {
         }
         // SVG needs no font here; the other formats carry it.
         if format != .svg, let warning = FontProbe.warning() { note(warning) }
-        let pictures = try Renderer().render(drawings, as: format, theme: theme, dotsPerInch: dpi)
+        let pictures = try renderer.render(drawings, as: format, theme: theme, dotsPerInch: dpi)
         for remark in Set(pictures.flatMap(\.warnings)).sorted() + drawings.flatMap(\.notes) { note(remark) }
         for (number, picture) in pictures.enumerated() {
             try writeFile(picture.bytes, to: pictures.count == 1 ? output : numbered(number + 1))
@@ -147,8 +151,12 @@ struct Draw: ParsableCommand {
         return articles.min { ($0.mentions.min()?.start ?? 0, $0.id) < ($1.mentions.min()?.start ?? 0, $1.id) }?.name
     }
 
-    /// The name of the graph's file, without its folder.
-    private var graphName: String { graph.path.split(separator: "/").last.map(String.init) ?? graph.path }
+    /// The name of the graph's file, without its folder and its ending.
+    private var graphName: String {
+        let name = graph.path.split(separator: "/").last ?? graph.path[...]
+        let dot = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 }
+        return String(name[..<(dot ?? name.endIndex)])
+    }
 
     private var formatName: String {
         format ?? output.lowercased().split(separator: ".", omittingEmptySubsequences: false).dropFirst().last

@@ -15,6 +15,8 @@ class Picture {
     this.lines = this.items(".edge[data-source][data-target]", (group) => ({
       isLine: true, source: graph.drawn(group.dataset.source), target: graph.drawn(group.dataset.target),
     })).filter((item) => item.source && item.target);
+    /** Names without relations, under a heading. */
+    this.lists = [...svg.querySelectorAll(".list")];
     for (const line of this.lines) this.describe(line);
     for (const item of [...this.shapes, ...this.lines]) this.enter(item);
     svg.removeAttribute("width");
@@ -126,6 +128,7 @@ class Picture {
       group.classList.toggle("chosen", chosen.has(item));
       group.classList.toggle("on-path", path.has(item));
     }
+    for (const list of this.lists) list.classList.toggle("lit", list.querySelector(".lit") !== null);
   }
 
   /** Hides what the filters leave out. */
@@ -137,6 +140,7 @@ class Picture {
     }
     if (filters.year !== null) this.hideBeyondYear();
     for (const [group, item] of this.byGroup) group.classList.toggle("hidden", item.isHidden);
+    for (const list of this.lists) list.classList.toggle("hidden", list.querySelector(".node:not(.hidden)") === null);
   }
 
   /** A name all of whose relations are of other years has no place in the picture of this one. */
