@@ -22,6 +22,14 @@ extension GraphStore {
         }
     }
 
+    /// How many nodes of a type have exactly this name or alias.
+    public func countOfNodes(named name: String, type: String) throws(StoreError) -> Int {
+        try read { database in
+            try SQLStatement(database, StoreQuery.countByName).first(.text(name.canonical), .text(type)) { $0.int(0) }
+                ?? 0
+        }
+    }
+
     /// The codes of the places that the same pages name as a node, sorted, none twice.
     public func codesBeside(_ id: String) throws(StoreError) -> [String] {
         try read { database in
@@ -75,6 +83,12 @@ enum StoreQuery {
         SELECT s.id FROM node_name JOIN node n ON n.key = node_name.node JOIN node s ON s.key = n.shown
         WHERE node_name.text = ?
         """
+    /// How many nodes of a type have a name, those left out that the user took out of the graph.
+    static let countByName = """
+        SELECT count(DISTINCT n.shown) FROM node_name JOIN node n ON n.key = node_name.node
+        JOIN node s ON s.key = n.shown
+        WHERE node_name.text = ? AND n.type = ? AND s.id NOT IN (\(forgottenNodes))
+        """
     static let typeOfNode = "SELECT type FROM node WHERE id = ?"
     /// All rows of what is shown as one node, the one that gives it its id first.
     static let nodeByID = """
@@ -121,7 +135,8 @@ enum StoreQuery {
         FROM node n JOIN node m ON m.shown = n.shown JOIN decision d ON d.second = m.id WHERE n.id = ?1
         """
     static let indexed = [
-        idsByName, typeOfNode, nodeByID, namesOfNode, mentionsOfNode, edgesAtNode, evidenceOfEdge, codesBeside,
+        idsByName, countByName, typeOfNode, nodeByID, namesOfNode, mentionsOfNode, edgesAtNode, evidenceOfEdge,
+        codesBeside,
         outgoingEdges, decisions, edgeByEnds, keyOfNode, typeOfKey, arcsAtKey, edgeByKeys, postsWithRole,
         placesOfPost, namesFrom, rolesFrom,
     ]
