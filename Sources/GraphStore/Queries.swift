@@ -22,11 +22,14 @@ extension GraphStore {
         }
     }
 
-    /// How many nodes of a type have exactly this name or alias.
-    public func countOfNodes(named name: String, type: String) throws(StoreError) -> Int {
+    /// Whether several nodes of a type have exactly this name or alias.
+    public func isShared(name: String, type: String) throws(StoreError) -> Bool {
         try read { database in
-            try SQLStatement(database, StoreQuery.countByName).first(.text(name.canonical), .text(type)) { $0.int(0) }
-                ?? 0
+            var ids: Set<String> = []
+            try SQLStatement(database, StoreQuery.idsByNameAndType).rows(.text(name.canonical), .text(type)) {
+                ids.insert($0.text(0))
+            }
+            return try ids.count > 1 && ids.subtracting(Forgotten(database).nodes).count > 1
         }
     }
 
@@ -83,12 +86,7 @@ enum StoreQuery {
         SELECT s.id FROM node_name JOIN node n ON n.key = node_name.node JOIN node s ON s.key = n.shown
         WHERE node_name.text = ?
         """
-    /// How many nodes of a type have a name, those left out that the user took out of the graph.
-    static let countByName = """
-        SELECT count(DISTINCT n.shown) FROM node_name JOIN node n ON n.key = node_name.node
-        JOIN node s ON s.key = n.shown
-        WHERE node_name.text = ? AND n.type = ? AND s.id NOT IN (\(forgottenNodes))
-        """
+    static let idsByNameAndType = idsByName + " AND n.type = ?"
     static let typeOfNode = "SELECT type FROM node WHERE id = ?"
     /// All rows of what is shown as one node, the one that gives it its id first.
     static let nodeByID = """
@@ -135,9 +133,8 @@ enum StoreQuery {
         FROM node n JOIN node m ON m.shown = n.shown JOIN decision d ON d.second = m.id WHERE n.id = ?1
         """
     static let indexed = [
-        idsByName, countByName, typeOfNode, nodeByID, namesOfNode, mentionsOfNode, edgesAtNode, evidenceOfEdge,
-        codesBeside,
-        outgoingEdges, decisions, edgeByEnds, keyOfNode, typeOfKey, arcsAtKey, edgeByKeys, postsWithRole,
+        idsByName, idsByNameAndType, typeOfNode, nodeByID, namesOfNode, mentionsOfNode, edgesAtNode, evidenceOfEdge,
+        codesBeside, outgoingEdges, decisions, edgeByEnds, keyOfNode, typeOfKey, arcsAtKey, edgeByKeys, postsWithRole,
         placesOfPost, namesFrom, rolesFrom,
     ]
 }

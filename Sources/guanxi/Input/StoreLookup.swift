@@ -25,7 +25,7 @@ final class StoreLookup {
     func shownName(_ node: Node) throws -> String {
         if let shown = shownNames[node.id] { return shown }
         let distinction = EntityID(node.id)?.distinction ?? ""
-        let isShared = try !distinction.isEmpty && store.countOfNodes(named: node.name, type: node.type) > 1
+        let isShared = try !distinction.isEmpty && store.isShared(name: node.name, type: node.type)
         let shown = isShared ? "\(node.name)（\(distinction)）" : node.name
         if shownNames.count < Self.mostNodes { shownNames[node.id] = shown }
         return shown
