@@ -84,9 +84,9 @@ extension GraphStore {
 enum StoreQuery {
     static let idsByName = """
         SELECT s.id FROM node_name JOIN node n ON n.key = node_name.node JOIN node s ON s.key = n.shown
-        WHERE node_name.text = ?
+        WHERE node_name.text = ?1
         """
-    static let idsByNameAndType = idsByName + " AND n.type = ?"
+    static let idsByNameAndType = idsByName + " AND n.type = ?2"
     static let typeOfNode = "SELECT type FROM node WHERE id = ?"
     /// All rows of what is shown as one node, the one that gives it its id first.
     static let nodeByID = """
