@@ -43,11 +43,11 @@ struct ContributionRemover {
             }
             if let left = left ?? nil {
                 try update.rows([SQLValue(left.former)] + left.dates + [.int(edge)]) {
-                    transaction.rows.removePerson($0.int(0))
+                    transaction.rows.people[$0.int(0)] = nil
                 }
             } else {
                 try delete.rows(.int(edge)) { row in
-                    transaction.rows.removePerson(row.int(0))
+                    transaction.rows.people[row.int(0)] = nil
                     ends.formUnion([row.int(0), row.int(1)])
                 }
             }
@@ -105,7 +105,11 @@ struct ContributionRemover {
             AND NOT EXISTS (SELECT 1 FROM edge WHERE shown_target = ?1)
             AND NOT EXISTS (SELECT 1 FROM edge WHERE target = ?1 AND shown_target IS NULL)
             """)
-        for key in nodes { try drop.run(.int(key)) }
+        for key in nodes {
+            try drop.run(.int(key))
+            // A new row may get the key.
+            transaction.rows.people[key] = nil
+        }
     }
 
     private func keys(_ sql: String) throws -> Set<Int> {

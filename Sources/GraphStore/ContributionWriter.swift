@@ -81,7 +81,7 @@ struct ContributionWriter {
 
     private mutating func add(_ edge: Edge) throws {
         let (source, target) = (try key(of: edge.key.source), try key(of: edge.key.target))
-        rows.removePerson(source)
+        rows.people[source] = nil
         let former = SQLValue(edge.isOnlySaidFormer)
         let (since, until) = (SQLValue(edge.since), SQLValue(edge.until))
         let (first, last, past) = (SQLValue(edge.firstSeen), SQLValue(edge.lastSeen), SQLValue(edge.formerSeen))

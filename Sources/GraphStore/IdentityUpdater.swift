@@ -162,7 +162,7 @@ struct IdentityUpdater {
     /// What the edges that go out from a person say.
     private func facts(ofID id: String, key: Int) throws -> PersonFacts? {
         guard WritingTransaction.isJudgedByEdges(id: id) else { return nil }
-        return try knownRows.person(key) {
+        return try knownRows.people.value(for: key) {
             var edges: [Edge] = []
             try outgoingEdges.rows(.int(key)) { edges.append(Edge(row: $0)) }
             return PersonFacts(id: id, edges: edges, rules: resolver.rules)

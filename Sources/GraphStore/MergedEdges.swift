@@ -38,7 +38,7 @@ struct MergedEdges {
         var part = part
         part.evidence = []
         let ends = KnownRows.EdgeEnds(source: source, type: part.key.type, target: target)
-        guard let known = try rows.edge(ends) ?? find(part.key, ends) else {
+        guard let known = try rows.edges[ends] ?? find(part.key, ends) else {
             let key = try insert.insert([.int(source), .text(part.key.type), .int(target)] + values(part))
             remember(part, key: key, ends)
             return key
@@ -59,7 +59,7 @@ struct MergedEdges {
     /// What persons hold and do is hardly ever said again; what is where, on every page.
     private func remember(_ edge: Edge, key: Int, _ ends: KnownRows.EdgeEnds) {
         if WritingTransaction.isJudgedByEdges(id: edge.key.source) { return }
-        rows.set(edge, key: key, ends: ends)
+        rows.edges[ends] = (key, edge)
     }
 
     private func values(_ edge: Edge) -> [SQLValue] {

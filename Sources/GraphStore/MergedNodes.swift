@@ -40,7 +40,7 @@ struct MergedNodes {
     func merge(_ part: Node) throws -> Int {
         var part = part
         part.mentions = []
-        if let known = transaction.rows.node(part.id) { return try add(part, to: known.node, key: known.key) }
+        if let known = transaction.rows.nodes[part.id] { return try add(part, to: known.node, key: known.key) }
         let row = try select.first(.text(part.id)) { row in
             (key: row.int(6), node: row.isNull(0) ? nil : Node(row: row, id: part.id))
         }
@@ -61,7 +61,7 @@ struct MergedNodes {
             transaction.touch(transaction.kin(ofID: known.id, name: merged.name))
         } else {
             // Persons are hardly ever named again, places and posts on every page.
-            transaction.rows.set(merged, key: key)
+            transaction.rows.nodes[merged.id] = (key, merged)
         }
         return key
     }
@@ -74,8 +74,6 @@ struct MergedNodes {
             .text(node.id), .text(node.type), .text(node.name), SQLValue(node.role), SQLValue(node.level),
             SQLValue(node.code), SQLValue(node.inferred), .text(kin),
         ])
-        // The row may have the key of one that is gone.
-        transaction.rows.removePerson(key)
         let names = node.aliases.union([node.name])
         for name in names.sorted() { try insertName.run(.text(name), .int(key)) }
         try transaction.search.add(names, type: node.type, of: key, id: node.id)
@@ -85,9 +83,7 @@ struct MergedNodes {
     /// The key of the node with this id, which need not be described by any document.
     func key(ofEnd id: String) throws -> Int {
         if let key = try select.first(.text(id), body: { $0.int(6) }) { return key }
-        let key = try insert.insert([.text(id), .null, .null, .null, .null, .null, SQLValue(false), .null])
-        transaction.rows.removePerson(key)
-        return key
+        return try insert.insert([.text(id), .null, .null, .null, .null, .null, SQLValue(false), .null])
     }
 
     /// Makes the merged node what the parts that are left say, or no node at

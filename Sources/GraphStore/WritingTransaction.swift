@@ -4,9 +4,6 @@ import GraphModel
 /// A transaction that writes what documents say: what it touches is looked at
 /// once, at its end, however many documents touch it.
 final class WritingTransaction {
-    /// The type of nodes whose edges tell who they are; of all others the id does, and only a new or lost one matters.
-    private static let judgedByEdges = "Person"
-
     let database: Database
     /// What earlier transactions found.
     let rows: KnownRows
@@ -23,8 +20,8 @@ final class WritingTransaction {
         search = try SearchIndex(database)
     }
 
-    /// Whether the edges that go out from a node tell who it is.
-    static func isJudgedByEdges(id: String) -> Bool { id.hasPrefix(judgedByEdges + ":") }
+    /// Whether the edges that go out from a node tell who it is; of all others the id does, and only a new or lost one matters.
+    static func isJudgedByEdges(id: String) -> Bool { EntityID.isPerson(id) }
 
     /// What a node has in common with those that may be the same.
     func kin(ofID id: String, name: String) -> String { store.resolver.group(ofID: id, name: name) }

@@ -14,6 +14,9 @@ public struct EntityID: Hashable, Sendable {
     /// The mark before the place of an article.
     public static let around: Character = "~"
 
+    /// Whether an id is a person's, without reading the rest of it.
+    package static func isPerson(_ id: String) -> Bool { id.hasPrefix("Person:") }
+
     /// Reads an id; nil if it is none.
     public init?(_ id: String) {
         guard let colon = id.firstIndex(of: ":") else { return nil }

@@ -29,7 +29,7 @@ public struct IdentityCandidate: Sendable {
         facts ?? (isPerson ? PersonFacts(id: id, edges: edges, rules: rules) : nil)
     }
 
-    private var isPerson: Bool { id.hasPrefix("Person:") }
+    private var isPerson: Bool { EntityID.isPerson(id) }
 
     /// Whether both are people of one name.
     func isNamesake(of other: IdentityCandidate) -> Bool { isPerson && other.isPerson && name == other.name }

@@ -36,9 +36,10 @@ public struct IdentityRules: Sendable {
     /// The examples in the order of the file.
     public private(set) var examples: [Example] = []
     /// What ids of bodies and posts were found to stand for.
-    let offices = IdentityMemo<PersonFacts.Office>()
+    let offices = Memo<String, PersonFacts.Office>(capacity: mostKnownIDs)
     /// What ids were found to have in common with others.
-    let groups = IdentityMemo<String>()
+    let groups = Memo<String, String>(capacity: mostKnownIDs)
+    private static let mostKnownIDs = 50_000
     private var kinds: [String: Set<String>] = [:]
     /// Full and short forms, the longest short forms first.
     private var bodies: [(short: String, full: String)] = []

@@ -136,7 +136,7 @@ struct IdentityGroup {
     /// What nodes that may be one have in common; the id itself for a node
     /// that only a ruling makes one with another.
     static func key(of id: String, name: String, rules: IdentityRules) -> String {
-        if id.hasPrefix("Person:") { return "Person:\(name)" }
+        if EntityID.isPerson(id) { return "Person:\(name)" }
         return rules.groups.value(for: id) { key(of: id, rules: rules) }
     }
 

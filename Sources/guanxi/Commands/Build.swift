@@ -3,7 +3,6 @@ import Dispatch
 import Foundation
 import GraphModel
 import GraphStore
-import Synchronization
 
 /// `guanxi build`: adds pages to a graph's file.
 struct Build: ParsableCommand {
@@ -121,27 +120,24 @@ private struct ContributionBatch {
     /// While the batch before is still being written, more may gather, up to
     /// so many nodes and edges: the more at once, the less work is each.
     private static let most = 40_000
-    /// Whoever stops a build loses no more than this of its work.
+    /// A batch waits no longer than this to be written, unless the one before still is.
     private static let time = Duration.seconds(1)
 
     /// A batch that is being written, and what comes of it; only the writing thread touches them before their end.
     private final class Writing: @unchecked Sendable {
-        private let done = DispatchSemaphore(value: 0)
+        private let work = DispatchGroup()
         private var outcomes: Result<[AddingOutcome], any Error> = .success([])
-        private let hasEnded = Atomic(false)
+
+        init(_ write: @escaping @Sendable () throws -> [AddingOutcome]) {
+            DispatchQueue.global().async(group: work) { self.outcomes = Result(catching: write) }
+        }
 
         /// Whether nobody would have to wait for the outcomes.
-        var isDone: Bool { hasEnded.load(ordering: .acquiring) }
-
-        func end(_ outcomes: Result<[AddingOutcome], any Error>) {
-            self.outcomes = outcomes
-            hasEnded.store(true, ordering: .releasing)
-            done.signal()
-        }
+        var isDone: Bool { work.wait(timeout: .now()) == .success }
 
         /// Waits for what comes of it.
         func wait() throws -> [AddingOutcome] {
-            done.wait()
+            work.wait()
             return try outcomes.get()
         }
     }
@@ -164,12 +160,8 @@ private struct ContributionBatch {
 
     private mutating func begin() throws {
         try settle()
-        let (store, batch, writing) = (store, waiting, Writing())
-        self.writing = writing
+        writing = Writing { [store, waiting] in try store.add(waiting) }
         (waiting, weight) = ([], 0)
-        DispatchQueue.global().async {
-            writing.end(Result { try store.add(batch) })
-        }
     }
 
     private mutating func settle() throws {

@@ -69,10 +69,7 @@ struct PageGraphs {
 enum Fingerprint {
     /// The FNV-1a hash of bytes and their number, as text.
     static func of(_ bytes: [UInt8]) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        bytes.withUnsafeBufferPointer { buffer in
-            for byte in buffer { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        }
+        let hash = bytes.withUnsafeBufferPointer(stableHash(of:))
         return "\(String(hash, radix: 16))-\(bytes.count)"
     }
 }
