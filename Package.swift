@@ -31,9 +31,7 @@ let package = Package(
             name: "GraphStore",
             dependencies: ["GraphModel", "NameSpelling", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "GraphExport", dependencies: ["GraphModel"]),
-        .target(
-            name: "CGraphviz",
-            linkerSettings: [.linkedLibrary("gvc"), .linkedLibrary("cgraph"), .linkedLibrary("cdt")]),
+        .target(name: "CGraphviz"),
         .target(name: "CExplorer", exclude: ["page"]),
         .target(name: "GraphDrawing", dependencies: ["GraphModel", "GraphExport", "CGraphviz", "CExplorer"]),
         .executableTarget(

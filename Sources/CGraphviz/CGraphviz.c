@@ -1,5 +1,8 @@
 // libgraphviz keeps its state in globals: contexts in two threads crash each
 // other. Every call is therefore in this file, under one lock.
+//
+// The library is opened by the first rendering: to load it and the six that it
+// needs takes a tenth of the time of a question, which draws nothing.
 
 #define _GNU_SOURCE
 
@@ -31,6 +34,37 @@ static int append_message(char *text) {
     return 0;
 }
 
+// The functions of Graphviz that are called here, as its headers declare them.
+static struct {
+    __typeof__(&agclose) agclose;
+    __typeof__(&agmemread) agmemread;
+    __typeof__(&agreseterrors) agreseterrors;
+    __typeof__(&agseterrf) agseterrf;
+    __typeof__(&gvContext) gvContext;
+    __typeof__(&gvContextPlugins) gvContextPlugins;
+    __typeof__(&gvFreeLayout) gvFreeLayout;
+    __typeof__(&gvFreeRenderData) gvFreeRenderData;
+    __typeof__(&gvLayout) gvLayout;
+    __typeof__(&gvRenderData) gvRenderData;
+} gv;
+
+// Opens the library, once; 0 where that fails, dlerror() then says why. Call it under the lock.
+static int open_library(void) {
+    static int is_open = 0;
+    if (is_open) return 1;
+    // The name with the version that the program is written for; the one without comes with the headers.
+    void *library = dlopen("libgvc.so.6", RTLD_LAZY);
+    if (library == NULL) library = dlopen("libgvc.so", RTLD_LAZY);
+    if (library == NULL) return 0;
+    // What begins with ag is in libcgraph, which libgvc needs and dlsym therefore searches.
+#define FIND(name) ((gv.name = (__typeof__(gv.name))dlsym(library, #name)) != NULL)
+    is_open = FIND(agclose) && FIND(agmemread) && FIND(agreseterrors) && FIND(agseterrf) && FIND(gvContext)
+        && FIND(gvContextPlugins) && FIND(gvFreeLayout) && FIND(gvFreeRenderData) && FIND(gvLayout)
+        && FIND(gvRenderData);
+#undef FIND
+    return is_open;
+}
+
 // Lowers the dots per inch until the drawing has at most max_pixels.
 static void set_resolution(graph_t *graph, double dpi, double max_pixels, double width, double height) {
     double pixels = (width / 72) * (height / 72) * dpi * dpi;
@@ -40,7 +74,7 @@ static void set_resolution(graph_t *graph, double dpi, double max_pixels, double
 // A plugin of Graphviz's from the folder beside its library, or NULL.
 static gvplugin_library_t *plugin(const char *name) {
     Dl_info library;
-    if (dladdr((void *)gvContext, &library) == 0 || library.dli_fname == NULL) return NULL;
+    if (dladdr((void *)gv.gvContext, &library) == 0 || library.dli_fname == NULL) return NULL;
     const char *slash = strrchr(library.dli_fname, '/');
     if (slash == NULL) return NULL;
     char text[4096];
@@ -71,17 +105,17 @@ static GVC_t *places_context(const char *engine) {
     list[1].name = "gvplugin_core_LTX_library";
     list[1].address = plugin("core");
     if (list[0].address == NULL || list[1].address == NULL) return NULL;
-    contexts[index] = gvContextPlugins(list, 0);
+    contexts[index] = gv.gvContextPlugins(list, 0);
     return contexts[index];
 }
 
 static enum gx_step render(
     GVC_t *context, const char *dot, const char *engine, const char *format, double dpi, double max_pixels,
     struct gx_picture *picture) {
-    graph_t *graph = agmemread(dot);
+    graph_t *graph = gv.agmemread(dot);
     if (graph == NULL) return GX_PARSE;
     enum gx_step step = GX_LAYOUT;
-    if (gvLayout(context, graph, engine) == 0) {
+    if (gv.gvLayout(context, graph, engine) == 0) {
         picture->width = GD_bb(graph).UR.x - GD_bb(graph).LL.x;
         picture->height = GD_bb(graph).UR.y - GD_bb(graph).LL.y;
         if (strcmp(format, "png") == 0) {
@@ -90,18 +124,18 @@ static enum gx_step render(
         char *bytes = NULL;
         unsigned int length = 0;
         step = GX_RENDER;
-        if (gvRenderData(context, graph, format, &bytes, &length) == 0 && bytes != NULL) {
+        if (gv.gvRenderData(context, graph, format, &bytes, &length) == 0 && bytes != NULL) {
             picture->bytes = malloc(length > 0 ? length : 1);
             if (picture->bytes != NULL) {
                 memcpy(picture->bytes, bytes, length);
                 picture->length = length;
                 step = GX_DONE;
             }
-            gvFreeRenderData(bytes);
+            gv.gvFreeRenderData(bytes);
         }
-        gvFreeLayout(context, graph);
+        gv.gvFreeLayout(context, graph);
     }
-    agclose(graph);
+    gv.agclose(graph);
     return step;
 }
 
@@ -110,13 +144,13 @@ static GVC_t *context_for(const char *engine, const char *format) {
     static GVC_t *context = NULL;
     GVC_t *chosen = strcmp(format, "plain") == 0 ? places_context(engine) : NULL;
     if (chosen != NULL) return chosen;
-    if (context == NULL) context = gvContext();
+    if (context == NULL) context = gv.gvContext();
     return context;
 }
 
 void gx_prepare(const char *engine, const char *format) {
     pthread_mutex_lock(&lock);
-    context_for(engine, format);
+    if (open_library()) context_for(engine, format);
     pthread_mutex_unlock(&lock);
 }
 
@@ -125,10 +159,17 @@ void gx_render(
     struct gx_picture *picture) {
     memset(picture, 0, sizeof *picture);
     pthread_mutex_lock(&lock);
-    agseterrf(append_message);
-    GVC_t *chosen = context_for(engine, format);
-    picture->step = chosen == NULL ? GX_LAYOUT : render(chosen, dot, engine, format, dpi, max_pixels, picture);
-    agreseterrors();
+    if (open_library()) {
+        gv.agseterrf(append_message);
+        GVC_t *chosen = context_for(engine, format);
+        picture->step = chosen == NULL ? GX_LAYOUT : render(chosen, dot, engine, format, dpi, max_pixels, picture);
+        gv.agreseterrors();
+    } else {
+        picture->step = GX_LAYOUT;
+        char *reason = dlerror();
+        append_message("Error: Graphviz cannot be used, install it: ");
+        append_message(reason == NULL ? "its library gives no reason" : reason);
+    }
     picture->messages = messages;
     messages = NULL;
     messages_length = 0;
