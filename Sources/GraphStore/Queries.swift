@@ -25,11 +25,15 @@ extension GraphStore {
     /// Whether several nodes of a type have exactly this name or alias.
     public func isShared(name: String, type: String) throws(StoreError) -> Bool {
         try read { database in
+            let forgotten = try Forgotten(database).nodes
             var ids: Set<String> = []
-            try SQLStatement(database, StoreQuery.idsByNameAndType).rows(.text(name.canonical), .text(type)) {
-                ids.insert($0.text(0))
+            let select = try SQLStatement(database, StoreQuery.idsByNameAndType)
+            try select.rowsWhileWanted(.text(name.canonical), .text(type)) { row in
+                let id = row.text(0)
+                if !forgotten.contains(id) { ids.insert(id) }
+                return ids.count < 2
             }
-            return try ids.count > 1 && ids.subtracting(Forgotten(database).nodes).count > 1
+            return ids.count > 1
         }
     }
 

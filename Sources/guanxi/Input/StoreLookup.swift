@@ -24,9 +24,11 @@ final class StoreLookup {
     /// several of its type have the name.
     func shownName(_ node: Node) throws -> String {
         if let shown = shownNames[node.id] { return shown }
-        let distinction = EntityID(node.id)?.distinction ?? ""
-        let isShared = try !distinction.isEmpty && store.isShared(name: node.name, type: node.type)
-        let shown = isShared ? "\(node.name)（\(distinction)）" : node.name
+        var shown = node.name
+        if let id = EntityID(node.id), !id.anchor.isEmpty, try store.isShared(name: node.name, type: node.type) {
+            let distinction = id.distinction
+            if !distinction.isEmpty { shown += "（\(distinction)）" }
+        }
         if shownNames.count < Self.mostNodes { shownNames[node.id] = shown }
         return shown
     }
