@@ -28,7 +28,7 @@ test: setup lint
 
 # A question takes a few milliseconds, so the start counts. A program at a fixed address need not put right 90,000
 # others, and one that holds SQLite and the libraries of the Swift runtime (GCC's and that of C++) need not look up
-# 4,000 names in them. A file that the linker writes in one go lies in larger pieces in memory than one that it maps.
+# 3,600 names in them. A file that the linker writes in one go lies in larger pieces in memory than one that it maps.
 build: setup
 	@mkdir -p $(STATIC)
 	@for names in libstdc++.a:libstdc++.a libgcc_eh.a:libgcc_s.a libsqlite3.a:libsqlite3.a; do \
