@@ -108,6 +108,8 @@ extension PlaceLinker {
             .last(where: { document[$0].range.upperBound < range.upperBound })
         {
             guard let linked = places[place] else { break }
+            // A river or region behind a division is part of the organisation's own name: 滨州市|海河管理局.
+            if let found, found.place.isAdministrative, !linked.isAdministrative { break }
             found = (next, linked)
             next = document[place].range.upperBound
         }

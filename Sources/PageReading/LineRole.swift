@@ -128,8 +128,10 @@ struct LineClassifier {
         }
         guard context.topLevel == nil, index + 1 < context.lines.count else { return false }
         let range = context.lines[index].range
-        guard isShortWithoutPunctuation(range), !marks.byline.contains(units[range.lowerBound]),
-            !grammar.isByline(range, isExpected: false)
+        // Commas and colons are common in headlines, and in lines of lists: 云溪镇：小网格，大服务.
+        let isPlaced = index == 0 || isMarkedByline(index + 1, in: context)
+        guard isPlaced ? isShortWithoutStop(range) : isShortWithoutPunctuation(range),
+            !marks.byline.contains(units[range.lowerBound]), !grammar.isByline(range, isExpected: false)
         else { return false }
         let next = context.lines[index + 1].range
         // A list of short lines has no headline to be told from the rest.
@@ -145,9 +147,12 @@ struct LineClassifier {
     }
 
     private func isByline(_ index: Int, in context: Context) -> Bool {
+        isMarkedByline(index, in: context) || grammar.isByline(context.lines[index].range, isExpected: false)
+    }
+
+    private func isMarkedByline(_ index: Int, in context: Context) -> Bool {
         let range = context.lines[index].range
-        let isMarked = marks.byline.contains(units[range.lowerBound]) && range.count <= BylineGrammar.longestByline
-        return isMarked || grammar.isByline(range, isExpected: false)
+        return marks.byline.contains(units[range.lowerBound]) && range.count <= BylineGrammar.longestByline
     }
 
     private func isTitle(_ index: Int, in context: Context) -> Bool {
@@ -155,10 +160,13 @@ struct LineClassifier {
     }
 
     private func isShortWithoutPunctuation(_ range: Range<Int>) -> Bool {
-        guard range.count <= Self.longestTitle else { return false }
-        return !units[range].contains {
-            Unit.isStop($0) && $0 != 0xFF01 && $0 != 0xFF1F || $0 == Unit.comma || $0 == Unit.colon
-        }
+        isShortWithoutStop(range) && !units[range].contains { $0 == Unit.comma || $0 == Unit.colon }
+    }
+
+    /// Whether a line can be a title by its length, its end, and the marks in it.
+    private func isShortWithoutStop(_ range: Range<Int>) -> Bool {
+        guard range.count <= Self.longestTitle, units[range.upperBound - 1] != Unit.colon else { return false }
+        return !units[range].contains { Unit.isStop($0) && $0 != 0xFF01 && $0 != 0xFF1F }
     }
 
     private func endsText(_ range: Range<Int>) -> Bool { Unit.ends(units[range.upperBound - 1]) }

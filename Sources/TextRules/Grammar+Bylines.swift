@@ -25,10 +25,7 @@ extension Grammar {
     public func writersInBrackets(in units: UnsafeBufferPointer<UInt16>) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         for open in units.indices where units[open] == 0xFF08 || units[open] == 0x28 {
-            var start = open + 1
-            if let medium = word(in: units, at: start, of: media) {
-                start = medium.upperBound
-            }
+            let start = endOfMedium(from: open + 1, in: units)
             guard word(in: units, at: start, of: bylineRoles) != nil,
                 let end = units[start...].prefix(Self.longestListLine).firstIndex(where: { $0 == 0xFF09 || $0 == 0x29 })
             else { continue }
@@ -36,6 +33,22 @@ extension Grammar {
         }
         return ranges
     }
+
+    /// Where the name of a newspaper or station ends that stands before the word for a writer: 本报, or what ends in the
+    /// word for one, 铜仁融媒体; `start` where there is none.
+    private func endOfMedium(from start: Int, in units: UnsafeBufferPointer<UInt16>) -> Int {
+        if let medium = word(in: units, at: start, of: media) { return medium.upperBound }
+        for end in start..<min(start + Self.longestMedium, units.count) {
+            if end > start, word(in: units, at: end, of: bylineRoles) != nil {
+                let name = units[start..<end].suffix(4).map(\.self)
+                return ["OrganizationHead", "TradeWord"].contains { ends(name, with: $0) } ? end : start
+            }
+            guard UnitKind.isHan(units[end]) else { return start }
+        }
+        return start
+    }
+
+    private static let longestMedium = 14
 
     /// The names in brackets that name writers. Even a common word is a name there.
     public func namesInBrackets(_ units: UnsafeBufferPointer<UInt16>) -> KnownNames {
@@ -59,12 +72,15 @@ extension Grammar {
     }
 
     /// The names at the beginning of a line of a list that ends with a post, with blanks behind them or 为, or with 职务,
-    /// with 的: 方便　县委副书记; 方便、陈词为审判员; 方便的审判员职务. Even a common word is a name there.
+    /// with 的: 方便　县委副书记; 方便、陈词为审判员; 方便的审判员职务. Even a common word is a name there. 任命 or 免去 may
+    /// stand before them.
     public func namesInListLine(_ units: UnsafeBufferPointer<UInt16>) -> KnownNames {
         var names = KnownNames()
         guard units.count <= Self.longestListLine else { return names }
         let line = units[..<(units.lastIndex(where: UnitKind.isHan).map { $0 + 1 } ?? 0)]
-        var start = 0
+        // 任 alone is a surname as well.
+        let verb = word(in: units, at: 0, of: appointment)
+        var start = verb.map { $0.count > 1 ? $0.upperBound : 0 } ?? 0
         while let end = endOfListName(from: start, in: units) {
             var behind = end
             if units[end] == 0xFF08, let close = units[end...].firstIndex(of: 0xFF09) { behind = close + 1 }

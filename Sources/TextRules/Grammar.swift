@@ -63,6 +63,8 @@ public final class Grammar: Sendable {
     let longerThanAppointAs: WordClasses
     let media: WordClasses
     let bylineRoles: WordClasses
+    /// The verbs of appointing and removing, before the first name of a list.
+    let appointment: WordClasses
     let bylineTrades: WordClasses
     private let smallPlaceSuffix: ClassSet
     /// The class of people's names known in a document.
@@ -191,6 +193,7 @@ public final class Grammar: Sendable {
         longerThanAppointAs = classes.wordClasses(["AppointAs", "FormerMark", "CurrentMark", "Verb", "Word"])
         media = classes.wordClasses(["SelfNaming", "KnownOrganization"])
         bylineRoles = classes.wordClasses(["BylineRole"])
+        appointment = classes.wordClasses(["AppointVerb", "RemoveVerb"])
         bylineTrades = classes.wordClasses(["BylineRole", "SelfNaming"])
         placeType = classes.index("Place") ?? -1
         let lattice = try LatticeRules(

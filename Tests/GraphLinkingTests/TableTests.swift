@@ -218,6 +218,13 @@ struct TableTests {
             ]),
         Case("李文杰1990年曾任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县 former"]),
         Case("李文杰从2014年8月起不再担任宁城县副县长。", has: ["李文杰 holds 副县长@宁城县 former"]),
+        // Several together get one post, also where the paragraph begins with the verb.
+        Case(
+            "任命吕靖、李保庚、李超群等三位同志为永丰县监察委员会委员。",
+            has: ["吕靖", "李保庚", "李超群"].map { "\($0) holds 委员@永丰县监察委员会" }, lacks: ["Person 任命吕靖"]),
+        Case(
+            "免去吕靖、李保庚二人的永丰县监察委员会委员职务。",
+            has: ["吕靖", "李保庚"].map { "\($0) holds 委员@永丰县监察委员会 former" }),
     ]
 
     @Test("dates", arguments: dates)
@@ -235,6 +242,10 @@ struct TableTests {
         Case(
             "包头市绿缘生态开发有限公司技术总监胡伟说。",
             has: ["胡伟 holds 技术总监@包头市绿缘生态开发有限公司", "包头市绿缘生态开发有限公司 locatedIn 包头市"]),
+        // A river behind a division is part of the name of the body.
+        Case(
+            "山东省滨州市海河管理局副局长刘红心说。",
+            has: ["刘红心 holds 副局长@滨州市海河管理局", "滨州市海河管理局 locatedIn 滨州市"], lacks: ["Place 海河"]),
     ]
 
     @Test("organisations", arguments: organisations)

@@ -131,13 +131,16 @@ public struct IdentityRules: Sendable {
         return String(place.text.dropLast(unit?.count ?? 0))
     }
 
-    /// The name of a body without that of its place, its last part in the
-    /// full form: 临朐县政府 and 临朐县人民政府 of 临朐县 are both 人民政府.
+    /// The name of a body without that of its place and the number of its
+    /// session, its last part in the full form: 临朐县政府 and 临朐县人民政府
+    /// of 临朐县 are both 人民政府, 政协临朐县第九届委员会 and 临朐县政协 both 政协.
     func bodyName(_ name: Substring, in place: PlacePath?) -> String {
         var rest = name
         for prefix in kinds["prefix"] ?? [] where rest.hasPrefix(prefix) && rest.count > prefix.count {
             rest = rest.dropFirst(prefix.count)
         }
+        let front = kinds["front"]?.first { rest.hasPrefix($0) && rest.count > $0.count } ?? ""
+        rest = rest.dropFirst(front.count)
         for unit in place?.names ?? [] {
             if rest.hasPrefix(unit) {
                 rest = rest.dropFirst(unit.count)
@@ -148,10 +151,21 @@ public struct IdentityRules: Sendable {
                 rest = rest.dropFirst(former?.count ?? 0)
             }
         }
-        for (short, full) in bodies where rest.hasSuffix(short) && !rest.hasSuffix(full) {
-            return rest.dropLast(short.count) + full
+        let body = front + withoutSession(rest)
+        for (short, full) in bodies where body.hasSuffix(short) && !body.hasSuffix(full) {
+            return body.dropLast(short.count) + full
         }
-        return rest.isEmpty ? String(name) : String(rest)
+        return body.isEmpty ? String(name) : body
+    }
+
+    /// 人大常委会 of 第十六届人大常委会.
+    private func withoutSession(_ name: Substring) -> Substring {
+        let number = name.drop { kinds["ordinal"]?.contains(String($0)) ?? false }
+        let rest = number.drop(while: \.isWholeNumber)
+        guard rest.startIndex > number.startIndex,
+            let session = kinds["session"]?.first(where: { rest.hasPrefix($0) && rest.count > $0.count })
+        else { return name }
+        return rest.dropFirst(session.count)
     }
 }
 
