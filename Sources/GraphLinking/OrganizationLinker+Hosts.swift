@@ -92,6 +92,20 @@ extension OrganizationLinker {
         return found.type == "Organization" || keepsCommittee ? .organization(found) : found.place.map(Host.place)
     }
 
+    /// The area whose committee is said in the same clause before a mention, and which is no division: 开发区 of
+    /// 开发区党工委书记、管委会主任.
+    func areaBeside(_ index: Index) -> (name: String, place: LinkedPlace?)? {
+        guard let before = order.before(document.position(index)).first(where: { organizations[$0] != nil }),
+            isBeside(before, index), let committee = organizations[before], committee.type == "PartyOrganization",
+            owners[committee] == nil,
+            let start = grammar.startOfEnding(of: Array(committee.name.utf16), with: "PartyHead")
+        else { return nil }
+        let name = String(decoding: Array(committee.name.utf16)[..<start], as: UTF16.self)
+        let isDivision = committee.place.map { $0.isAdministrative && $0.name == name } ?? false
+        guard name.count > 3, !isDivision, committee.place?.name.hasPrefix(name) != true else { return nil }
+        return (name, committee.place)
+    }
+
     func end(_ index: Index) -> TextPosition {
         TextPosition(passage: index.passage, offset: document[index].range.upperBound)
     }
@@ -114,8 +128,16 @@ extension OrganizationLinker {
     /// Whose organ a bare head is: of a head that names a kind of place
     /// (市委, 村委会) the last place of that kind; of a branch or committee
     /// the last organisation or village of the sentence; of another organ
-    /// the last place of the sentence.
+    /// the last place of the sentence, which is none too small to have it.
     func host(of head: String, _ index: Index) -> (at: TextPosition, host: Host, isOfKind: Bool)? {
+        guard let nearest = nearestHost(of: head, index), seats.isOfCounty(head), case .place(let place) = nearest.host,
+            let level = place.level, level < .county,
+            let county = places.last(before: index, where: { $0.isAdministrative && ($0.level ?? .village) >= .county })
+        else { return nearestHost(of: head, index) }
+        return (nearest.at, .place(county.place), nearest.isOfKind)
+    }
+
+    private func nearestHost(of head: String, _ index: Index) -> (at: TextPosition, host: Host, isOfKind: Bool)? {
         let kind = String(head.prefix(1))
         if let ofKind = places.ofKind(kind, before: index) { return (ofKind.at, .place(ofKind.place), true) }
         if document[index].type == "PartyOrganization" {

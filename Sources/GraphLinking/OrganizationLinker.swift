@@ -13,8 +13,8 @@ struct OrganizationLinker {
     let document: DocumentReading
     let places: PlaceLinker
     private let fullNames: FullNames
-    private let seats: Seats
-    private let grammar: Grammar
+    let seats: Seats
+    let grammar: Grammar
     /// What is named only as where somebody served once: not what the text is about.
     let past: Set<Index>
     /// The organisation mentions in reading order, shorter ones first.
@@ -237,8 +237,11 @@ struct OrganizationLinker {
         let known =
             (isThat ? lastNamed(type, before: index, where: fits) : mostNamed(type, before: index, where: fits))
             ?? lastNamed(type, before: index) {
-                head.count > 2 && $0.name.hasSuffix(head.suffix(2)) && owners[$0] == nil
+                head.count == 3 && $0.name.hasSuffix(head.suffix(2)) && owners[$0] == nil
             }
+        if type == "Organization", seats.isOfArea(head), let area = areaBeside(index) {
+            return LinkedOrganization(type: type, name: area.name + head, place: area.place)
+        }
         let host = host(of: head, index)
         if type == "Organization", host?.isOfKind == false, case .place(let place)? = hostBeside(index),
             known.flatMap({ organizations[$0]?.place }) != place

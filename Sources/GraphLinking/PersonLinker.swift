@@ -26,7 +26,11 @@ struct PersonLinker {
         let surnames = mentions.map(surname)
         let full = zip(mentions, surnames).filter { $1 == nil }.map(\.0)
         // A blank may stand in a name of two characters: 张　敏.
-        for index in full { names[index] = document.text(index).filter { !$0.isWhitespace } }
+        for index in full {
+            let name = document.text(index).filter { !$0.isWhitespace }
+            // Whoever is 陈某 on one page is somebody else on the next, so that no node stands for him.
+            if !grammar.ends(name, with: "Unnamed") { names[index] = name }
+        }
         resolveParts(full)
         let order = MentionOrder(full, of: document)
         for (index, surname) in zip(mentions, surnames) {

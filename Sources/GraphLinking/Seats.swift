@@ -5,8 +5,12 @@ import TextRules
 struct Seats: Sendable {
     /// The endings of organisations' names, by role.
     private var endings: [String: [String]] = [:]
+    /// The endings of bodies that no township or village has, and those that are an area's with its committee.
+    private var ofCounties: [String] = []
+    private var ofAreas: [String] = []
 
-    /// Reads `seats.txt`: a role or head, and endings a line.
+    /// Reads `seats.txt`: a role or head, and endings a line; behind `@county` those of bodies that no township has,
+    /// behind `@area` those that areas such as 开发区 have.
     init(file: SourceFile) throws(RuleError) {
         for (number, line) in file.entries {
             let words = line.split(separator: " ").map(String.init)
@@ -14,6 +18,14 @@ struct Seats: Sendable {
                 RuleError(file: file.name, line: number, problem: problem, text: line)
             }
             guard words.count > 1 else { throw error("expected 'ROLE ENDING…'") }
+            if words[0] == "@county" {
+                ofCounties += words.dropFirst()
+                continue
+            }
+            if words[0] == "@area" {
+                ofAreas += words.dropFirst()
+                continue
+            }
             guard endings[words[0]] == nil else { throw error("the role '\(words[0])' is there already") }
             endings[words[0]] = Array(words.dropFirst())
         }
@@ -27,6 +39,12 @@ struct Seats: Sendable {
 
     /// The endings of the names of organisations that a head such as 学校 or 所 stands for.
     func endings(ofHead head: String) -> [String] { [head] + (endings[head] ?? []) }
+
+    /// Whether only counties and larger divisions have a body: 公安局.
+    func isOfCounty(_ head: String) -> Bool { ofCounties.contains(where: head.hasSuffix) }
+
+    /// Whether areas that are no divisions have a body beside their committee: 管委会.
+    func isOfArea(_ head: String) -> Bool { ofAreas.contains(where: head.hasSuffix) }
 
     /// A role without 副, 代 and the like before it.
     static func base(of role: String, grammar: Grammar) -> String {

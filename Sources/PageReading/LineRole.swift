@@ -128,14 +128,22 @@ struct LineClassifier {
         }
         guard context.topLevel == nil, index + 1 < context.lines.count else { return false }
         let range = context.lines[index].range
-        // Commas and colons are common in headlines, and in lines of lists: 云溪镇：小网格，大服务.
-        let isPlaced = index == 0 || isMarkedByline(index + 1, in: context)
-        guard isPlaced ? isShortWithoutStop(range) : isShortWithoutPunctuation(range),
+        guard isSetApart(index, in: context) ? isShortWithoutStop(range) : isShortWithoutPunctuation(range),
             !marks.byline.contains(units[range.lowerBound]), !grammar.isByline(range, isExpected: false)
         else { return false }
         let next = context.lines[index + 1].range
         // A list of short lines has no headline to be told from the rest.
         return isByline(index + 1, in: context) || (index == 0 || underLabel) && !isShortWithoutPunctuation(next)
+    }
+
+    /// Whether a line cannot be the first one of a paragraph that goes on, so that it may be a title with commas and colons:
+    /// 云溪镇：小网格，大服务.
+    private func isSetApart(_ index: Int, in context: Context) -> Bool {
+        let (line, next) = (context.lines[index], context.lines[index + 1])
+        // 摄影：李文杰.
+        guard grammar.creditStart(in: line.range) == nil else { return false }
+        if isMarkedByline(index + 1, in: context) { return true }
+        return index == 0 && !line.isIndented && (next.followsBlank || next.isIndented)
     }
 
     /// Whether the line under a headline adds to it: it begins with a dash, or a byline is still to come.

@@ -58,13 +58,14 @@ struct PassageJoiner {
     private func apply(_ links: [Continuation], to articles: inout [DraftArticle]) {
         let next = Dictionary(uniqueKeysWithValues: links.map { ($0.end, $0.start) })
         let starts = Set(links.map(\.start))
+        let linked = starts.union(links.map(\.end))
         var removed: Set<Place> = []
         var replacements: [Place: [DraftPassage]] = [:]
         for link in links where !starts.contains(link.end) {
             var chain = [link.end]
             while let last = chain.last, let place = next[last] { chain.append(place) }
             removed.formUnion(chain)
-            let (owner, passages) = joined(chain, in: articles, removed: &removed)
+            let (owner, passages) = joined(chain, in: articles, linked: linked, removed: &removed)
             replacements[owner] = passages
         }
         for index in articles.indices {
@@ -79,7 +80,7 @@ struct PassageJoiner {
 
     /// The passage that a chain of places makes, with the paragraphs that move along, and where it belongs.
     private func joined(
-        _ chain: [Place], in articles: [DraftArticle], removed: inout Set<Place>
+        _ chain: [Place], in articles: [DraftArticle], linked: Set<Place>, removed: inout Set<Place>
     ) -> (owner: Place, passages: [DraftPassage]) {
         var passage = articles[chain[0].article].passages[chain[0].passage]
         for place in chain.dropFirst() {
@@ -95,7 +96,10 @@ struct PassageJoiner {
         let head = chain[0]
         let strays = StrayParagraphs(units: units)
         for offset in strays.range(before: head, continuedIn: articles[last.article], in: articles).reversed() {
-            removed.insert(Place(article: head.article, passage: offset))
+            let place = Place(article: head.article, passage: offset)
+            // What is joined to something else goes with that.
+            if linked.contains(place) { break }
+            removed.insert(place)
             passages.insert(articles[head.article].passages[offset], at: 0)
         }
         return (last, passages)

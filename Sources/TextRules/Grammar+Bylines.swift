@@ -39,10 +39,10 @@ extension Grammar {
     private func endOfMedium(from start: Int, in units: UnsafeBufferPointer<UInt16>) -> Int {
         if let medium = word(in: units, at: start, of: media) { return medium.upperBound }
         for end in start..<min(start + Self.longestMedium, units.count) {
-            if end > start, word(in: units, at: end, of: bylineRoles) != nil {
-                let name = units[start..<end].suffix(4).map(\.self)
-                return ["OrganizationHead", "TradeWord"].contains { ends(name, with: $0) } ? end : start
+            let isMedium = ["OrganizationHead", "TradeWord"].contains {
+                ends(units[start..<end].suffix(4).map(\.self), with: $0)
             }
+            if isMedium, word(in: units, at: end, of: bylineRoles) != nil { return end }
             guard UnitKind.isHan(units[end]) else { return start }
         }
         return start

@@ -37,6 +37,8 @@ struct TableTests {
         Case("# 名单\n张　敏　女，富平县庄里镇养猪户\n王　军　富平县薛镇石桥村村委会主任\n", has: ["Person 张敏", "王军 holds 主任@石桥村村委会"]),
         Case("水坪村党支部书记王军天不亮就上了山。", has: ["Person 王军"], lacks: ["Person 王军天"]),
         Case("水坪村党支部书记王军说好。念到水坪村党支部书记王军时，大家笑了。", has: ["Person 王军"], lacks: ["Person 王军时"]),
+        // Whoever is not named is no node.
+        Case("民警把陈某送到医院，丁某某也去了。", lacks: ["Person 陈某", "Person 丁某某"]),
     ]
 
     @Test("people", arguments: people)
@@ -132,6 +134,11 @@ struct TableTests {
             has: ["李文杰 holds 记者@新华社", "李文杰 authored 开会"]),
         Case("# 开会\n兴化市开会。（记者 李文杰 摄）\n", has: ["Person 李文杰"], lacks: ["李文杰 authored 开会"]),
         Case("# 开会\n兴化市（计划）开会。\n", lacks: ["Person 计划"]),
+        Case(
+            "# 开会\n本报讯（全媒体记者 李文杰 见习记者 王卫东）兴化市开会。\n",
+            has: ["李文杰 authored 开会", "李文杰 holds 全媒体记者@本报", "王卫东 authored 开会", "王卫东 holds 见习记者@本报"]),
+        Case("# 开会\n本报讯（铜仁融媒体记者 李文杰）思南县开会。\n", has: ["李文杰 authored 开会"]),
+        Case("# 开会\n兴化市开会（图为记者 计划 采访）。\n", lacks: ["Person 计划"]),
     ]
 
     @Test("writers in brackets", arguments: bylines)
@@ -242,6 +249,16 @@ struct TableTests {
         Case(
             "包头市绿缘生态开发有限公司技术总监胡伟说。",
             has: ["胡伟 holds 技术总监@包头市绿缘生态开发有限公司", "包头市绿缘生态开发有限公司 locatedIn 包头市"]),
+        // What no township has is the county's; an area's committee lends its name; two societies are two.
+        Case(
+            "贵州省威宁县黑石头镇下了雨。副县长兼公安局局长赵梦阳赶到。",
+            has: ["赵梦阳 holds 局长@威宁彝族回族苗族自治县公安局"], lacks: ["Organization 黑石头镇公安局"]),
+        Case(
+            "东营经济技术开发区党工委书记、管委会主任康茂礼到会。",
+            has: ["康茂礼 holds 书记@东营经济技术开发区党工委", "康茂礼 holds 主任@东营经济技术开发区管委会"]),
+        Case(
+            "罗山县摄影家协会主席李文杰、作家协会主席胡伟到会。",
+            has: ["李文杰 holds 主席@罗山县摄影家协会", "胡伟 holds 主席@罗山县作家协会"]),
         // A river behind a division is part of the name of the body.
         Case(
             "山东省滨州市海河管理局副局长刘红心说。",

@@ -75,6 +75,12 @@ import Testing
             "plain page", "石桥村打出甜水井\n本报记者 王小井\n　　石桥村打了一口井。\n　　水很甜。\n",
             ["headline 石桥村打出甜水井", "byline 本报记者 王小井", "paragraph 石桥村打了一口井。", "paragraph 水很甜。"]),
         LayoutCase(
+            "colon and comma in a headline", "石桥村：小井台，大文章\n□本报记者 王小井\n　　石桥村打了一口井。\n",
+            ["headline 石桥村：小井台，大文章", "byline 本报记者 王小井", "paragraph 石桥村打了一口井。"]),
+        LayoutCase(
+            "colon at the end of a line is no headline's", "名单如下：\n　　石桥村打了一口井，水很甜。\n",
+            ["paragraph 名单如下：", "paragraph 石桥村打了一口井，水很甜。"]),
+        LayoutCase(
             "plain page of sentences has no headline", "石桥村打了一口井。\n水很甜。\n",
             ["paragraph 石桥村打了一口井。", "paragraph 水很甜。"]),
         LayoutCase(
