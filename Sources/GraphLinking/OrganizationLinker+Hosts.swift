@@ -131,8 +131,8 @@ extension OrganizationLinker {
     /// the last place of the sentence, which is none too small to have it.
     func host(of head: String, _ index: Index) -> (at: TextPosition, host: Host, isOfKind: Bool)? {
         guard let nearest = nearestHost(of: head, index), seats.isOfCounty(head), case .place(let place) = nearest.host,
-            let level = place.level, level < .county,
-            let county = places.last(before: index, where: { $0.isAdministrative && ($0.level ?? .village) >= .county })
+            let level = place.level, level > .county,
+            let county = places.last(before: index, where: { $0.isAdministrative && ($0.level ?? .village) <= .county })
         else { return nearestHost(of: head, index) }
         return (nearest.at, .place(county.place), nearest.isOfKind)
     }
