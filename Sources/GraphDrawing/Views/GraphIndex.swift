@@ -93,6 +93,13 @@ struct GraphIndex {
         return []
     }
 
+    /// The names of the places in which a node lies and of the units above it.
+    func nameParts(of id: String) -> [String] {
+        guard nodes[id] != nil else { return [] }
+        let above = (outgoing[id] ?? []).map(\.key.target).filter { isUnit($0) || isPlace($0) }
+        return (home(of: id) + above).compactMap { nodes[$0]?.name }
+    }
+
     /// Where a node lies, in words, without what its name already says and
     /// without what holds for all.
     func whereabouts(of node: Node) -> String {

@@ -50,11 +50,20 @@ struct OrganisationView {
             }
         }
         let above = Dictionary(lines.map { ($0.source, $0.target) }, uniquingKeysWith: { a, _ in a })
-        return Diagram(
-            arrangement: .tree,
-            boxes: boxes.compactMap { index.nodes[$0] }.map { node in
-                box(node, below: above[node.id].flatMap { index.nodes[$0] }, units)
-            }, lines: lines)
+        var drawnBoxes = boxes.compactMap { index.nodes[$0] }.map { node in
+            box(node, below: above[node.id].flatMap { index.nodes[$0] }, units)
+        }
+        // A short name is enough right below the box that it belongs to, if no other box is called so.
+        let below = Dictionary(grouping: lines.map(\.source)) { above[$0] ?? "" }
+        let headings = Dictionary(drawnBoxes.map { ($0.heading, 1) }, uniquingKeysWith: +)
+        for position in drawnBoxes.indices {
+            let siblings = above[drawnBoxes[position].id].flatMap { below[$0] } ?? []
+            let isNear = siblings.count < 2 || siblings.allSatisfy { below[$0] == nil }
+            if !isNear || headings[drawnBoxes[position].heading] != 1 {
+                drawnBoxes[position].heading = drawnBoxes[position].name
+            }
+        }
+        return Diagram(arrangement: .tree, boxes: drawnBoxes, lines: lines)
     }
 
     /// A box without what the box above it says already: its name, and where both lie.
