@@ -35,14 +35,22 @@ import Testing
     /// What the boxes of a tree are headed, where their own names begin with that of the unit above.
     @Test(
         arguments: [
+            (["甲公司一厂": "甲公司", "甲公司一厂车间": "甲公司一厂"], ["一厂", "车间"]),
             // Two on one picture would be called 党支部.
             (
                 ["甲公司一厂": "甲公司", "甲公司二厂": "甲公司", "甲公司一厂党支部": "甲公司一厂", "甲公司二厂党支部": "甲公司二厂"],
-                ["甲公司一厂", "甲公司二厂", "甲公司一厂党支部", "甲公司二厂党支部"]
+                ["一厂", "二厂", "一厂党支部", "二厂党支部"]
             ),
-            // What is below the first stands between the second and the unit above both.
-            (["甲公司一厂": "甲公司", "甲公司二厂": "甲公司", "甲公司一厂车间": "甲公司一厂"], ["甲公司一厂", "甲公司二厂", "车间"]),
-            (["甲公司一厂": "甲公司", "甲公司一厂车间": "甲公司一厂"], ["一厂", "车间"]),
+            // What is below the workshop stands between the committee and the works that both are part of.
+            (
+                ["甲公司一厂": "甲公司", "甲公司一厂车间": "甲公司一厂", "甲公司一厂车间工会": "甲公司一厂车间", "甲公司一厂党委": "甲公司一厂"],
+                ["一厂", "一厂车间", "工会", "一厂党委"]
+            ),
+            // The root has one too.
+            (
+                ["甲公司工会": "甲公司", "甲公司一厂": "甲公司", "甲公司一厂工会": "甲公司一厂"],
+                ["甲公司工会", "一厂", "一厂工会"]
+            ),
         ] as [([String: String], [String])])
     func shortNamesAreNearAndUnlikeOthers(units: [String: String], headings: [String]) throws {
         var graph = Graph()
