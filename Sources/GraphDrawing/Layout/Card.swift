@@ -38,6 +38,7 @@ struct Card: Sendable {
     private static let (titleLine, captionLine, rowLine) = (16.5, 12.5, 14.0)
     /// The room between a row's text and the frame that it may have.
     private static let (rowPadX, rowPadY) = (5.0, 1.5)
+    private static let rowGap = 3.5
     private static let rowsPerColumn = 14
 
     /// Measures a box. Shapes with slanted or round ends need more room.
@@ -138,7 +139,7 @@ struct Card: Sendable {
 
         var height: Double {
             let right = notes.count > 1 ? rowLine + Double(notes.count) * captionLine : rowLine
-            return max(Double(labels.count) * rowLine, right) + 2 * rowPadY + (hasBadge ? 4 : 3)
+            return max(Double(labels.count) * rowLine, right) + 2 * rowPadY + rowGap + (hasBadge ? 1 : 0)
         }
 
         func layout(of row: Diagram.Row, x: Double, y: Double, width: Double, labelWidth: Double) -> RowLayout {
@@ -166,7 +167,7 @@ struct Card: Sendable {
                 lines.append(Line(text: note, size: captionSize, isMuted: true, at: at))
             }
             return RowLayout(
-                row: row, frame: Rect(x: x, y: y, width: width, height: height - 2), lines: lines,
+                row: row, frame: Rect(x: x, y: y, width: width, height: height - rowGap), lines: lines,
                 badge: badge)
         }
     }

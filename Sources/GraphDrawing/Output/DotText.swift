@@ -96,7 +96,8 @@ enum DotText {
             used += columns(text[end - 1])
             guard used <= width + 2 else { break }
             guard seams.contains(end), used >= max(least, goal / 2), !isClosing(text[end]) else { continue }
-            if best.map({ abs(used - goal) < $0.distance }) ?? true { best = (end, abs(used - goal)) }
+            // Of two as near, the later: a unit with its place, not the place alone.
+            if best.map({ abs(used - goal) <= $0.distance }) ?? true { best = (end, abs(used - goal)) }
         }
         return best?.end
     }
