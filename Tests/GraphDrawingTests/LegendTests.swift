@@ -46,6 +46,14 @@ import Testing
         #expect(picture.contains("<title>\(name)"))
     }
 
+    @Test func dashesGoOnAroundACorner() {
+        let path = Path(through: [Point(x: 0, y: 0), Point(x: 8, y: 0), Point(x: 8, y: 12)])
+        let ends = path.dashes([6, 3]).map { [$0.points[0], $0.points[$0.points.count - 1]] }
+        let wanted = [(0, 0), (6, 0), (8, 1), (8, 7), (8, 10), (8, 12)].map { Point(x: $0, y: $1) }
+        #expect(
+            ends.joined().count == wanted.count && zip(ends.joined(), wanted).allSatisfy { ($0 - $1).length < 1e-9 })
+    }
+
     @Test func wordsKeepOffOtherLines() {
         let own = Path(through: [Point(x: 0, y: 0), Point(x: 240, y: 0)])
         let other = Path(through: [Point(x: 125, y: -60), Point(x: 125, y: 60)])
