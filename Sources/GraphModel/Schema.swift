@@ -35,6 +35,8 @@ public struct Schema: Sendable {
         public var sources: [String]
         /// The types of node that it may go to.
         public var targets: [String]
+        /// Whether it holds both ways, whichever end a graph names first.
+        public var isSymmetric = false
     }
 
     /// The types of node in the order of the file.

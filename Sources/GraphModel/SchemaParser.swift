@@ -24,6 +24,7 @@ private struct SchemaParser {
     }
 
     private static let required = ["entity": ["label", "shape", "colour"], "relation": ["from", "to", "label"]]
+    private static let optional = ["relation": ["symmetric"]]
     let file: String
     private var blocks: [Block] = []
 
@@ -37,8 +38,9 @@ private struct SchemaParser {
         }
         if line.first == " " || line.first == "\t" {
             guard let last = blocks.indices.last else { throw fail("a field outside a block") }
-            guard Self.required[blocks[last].kind]?.contains(key) == true else {
-                throw fail("unknown field '\(key)' in a block of kind '\(blocks[last].kind)'")
+            let kind = blocks[last].kind
+            guard [Self.required, Self.optional].contains(where: { $0[kind]?.contains(key) == true }) else {
+                throw fail("unknown field '\(key)' in a block of kind '\(kind)'")
             }
             guard words.count > 1 else { throw fail("'\(key)' needs a value") }
             guard blocks[last].fields.updateValue(words.dropFirst().joined(separator: " "), forKey: key) == nil else {
@@ -74,7 +76,14 @@ private struct SchemaParser {
                 if let unknown = ends.joined().first(where: { !names.contains($0) }) {
                     throw error("relation '\(block.name)' names the unknown entity '\(unknown)'", block)
                 }
-                relations.append(.init(name: block.name, label: values[2], sources: ends[0], targets: ends[1]))
+                let symmetric = block.fields["symmetric"] ?? "no"
+                guard ["yes", "no"].contains(symmetric) else {
+                    throw error("'symmetric' of relation '\(block.name)' is neither 'yes' nor 'no'", block)
+                }
+                relations.append(
+                    .init(
+                        name: block.name, label: values[2], sources: ends[0], targets: ends[1],
+                        isSymmetric: symmetric == "yes"))
             }
         }
         return Schema(entities: entities, relations: relations)

@@ -119,6 +119,18 @@ class Filtering(PageTest):
         return set(self.browser.run("""
             return explorer.picture.shapes.filter(({group}) => group.getClientRects().length).map(({node}) => node.name)"""))
 
+    def test_a_box_without_its_rows_says_so(self):
+        browser = self.open()
+        notes = lambda: browser.run("""
+            return explorer.picture.tables.map(({rows, note}) =>
+                [rows.filter((row) => row.getClientRects().length).length, note.getClientRects().length > 0, note.textContent])""")
+        self.assertTrue(notes() and all(rows and not noted for rows, noted, _ in notes()))
+        browser.find("input[name=Person]").click()
+        self.assertTrue(any(noted for _, noted, _ in notes()))
+        for rows, noted, text in notes():
+            self.assertEqual(noted, rows == 0)
+            self.assertRegex(text, "^已筛去 [0-9]+ 项$")
+
     def test_types_and_relations(self):
         browser = self.open()
         everything = self.visible()

@@ -42,4 +42,20 @@ import Testing
         #expect(abs(Colour.contrast(a, b) - expected) < 0.1)
         #expect(Colour.contrast(a, b) == Colour.contrast(b, a))
     }
+
+    /// Lines end where names do, or at spaces, if such a place is near.
+    @Test(
+        arguments: [
+            ("墨玉县和田地区人民法院", 16, ["墨玉县", "和田地区"], ["墨玉县和田地区", "人民法院"]),
+            ("新疆某自治区和田地区墨玉县委", 14, ["新疆某自治区", "和田地区", "墨玉县"], ["新疆某自治区", "和田地区墨玉县委"]),
+            (
+                "百色市中级人民法院政治部", 22, ["百色市", "百色市中级人民法院", "中级人民法院"],
+                ["百色市中级人民法院", "政治部"]
+            ),
+            ("浙江省 丽水市 遂昌县", 14, [], ["浙江省", "丽水市 遂昌县"]),
+            ("甲乙丙丁戊己庚辛", 8, [], ["甲乙丙丁", "戊己庚辛"]),
+        ] as [(String, Int, [String], [String])])
+    func linesEndWhereNamesDo(text: String, width: Int, parts: [String], lines: [String]) {
+        #expect(DotText.wrapped(text, width: width, parts: parts) == lines)
+    }
 }

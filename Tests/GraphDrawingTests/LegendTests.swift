@@ -33,6 +33,27 @@ import Testing
         #expect(shapes.count == 1 && shapes[0].dash == .dotted)
     }
 
+    /// What holds both ways has no arrow, neither in the picture nor in its legend.
+    @Test(arguments: [("heldJointlyWith", 0, "甲局 — 乙局：联合"), ("partOf", 2, "甲局 → 乙局：属于")])
+    func onlyWhatIsDirectedHasAnArrow(relation: String, arrows: Int, name: String) throws {
+        var graph = Graph()
+        for name in ["甲局", "乙局"] { graph.insert(Node(id: name, type: "Organization", name: name)) }
+        graph.insert(Edge(source: "甲局", type: relation, target: "乙局"))
+        let drawing = try drawing(graph)
+        let picture = try svg(drawing)
+        let fill = Palette(schema: schema).line(relation).light
+        #expect(picture.components(separatedBy: " fill=\"\(fill)\"").count - 1 == arrows)
+        #expect(picture.contains("<title>\(name)"))
+    }
+
+    @Test func dashesGoOnAroundACorner() {
+        let path = Path(through: [Point(x: 0, y: 0), Point(x: 8, y: 0), Point(x: 8, y: 12)])
+        let ends = path.dashes([6, 3]).map { [$0.points[0], $0.points[$0.points.count - 1]] }
+        let wanted = [(0, 0), (6, 0), (8, 1), (8, 7), (8, 10), (8, 12)].map { Point(x: $0, y: $1) }
+        #expect(
+            ends.joined().count == wanted.count && zip(ends.joined(), wanted).allSatisfy { ($0 - $1).length < 1e-9 })
+    }
+
     @Test func wordsKeepOffOtherLines() {
         let own = Path(through: [Point(x: 0, y: 0), Point(x: 240, y: 0)])
         let other = Path(through: [Point(x: 125, y: -60), Point(x: 125, y: 60)])

@@ -32,6 +32,56 @@ import Testing
         #expect(picture.contains("<title>乙矿业公司运输队 → 乙矿业公司：隶属"))
     }
 
+    /// What the boxes of a tree are headed, where their own names begin with that of the unit above.
+    @Test(
+        arguments: [
+            (["甲公司一厂": "甲公司", "甲公司一厂车间": "甲公司一厂"], ["一厂", "车间"]),
+            // Two on one picture would be called 党支部.
+            (
+                ["甲公司一厂": "甲公司", "甲公司二厂": "甲公司", "甲公司一厂党支部": "甲公司一厂", "甲公司二厂党支部": "甲公司二厂"],
+                ["一厂", "二厂", "一厂党支部", "二厂党支部"]
+            ),
+            // What is below the workshop stands between the committee and the works that both are part of.
+            (
+                ["甲公司一厂": "甲公司", "甲公司一厂车间": "甲公司一厂", "甲公司一厂车间工会": "甲公司一厂车间", "甲公司一厂党委": "甲公司一厂"],
+                ["一厂", "一厂车间", "工会", "一厂党委"]
+            ),
+            // The root has one too.
+            (
+                ["甲公司工会": "甲公司", "甲公司一厂": "甲公司", "甲公司一厂工会": "甲公司一厂"],
+                ["甲公司工会", "一厂", "一厂工会"]
+            ),
+        ] as [([String: String], [String])])
+    func shortNamesAreNearAndUnlikeOthers(units: [String: String], headings: [String]) throws {
+        var graph = Graph()
+        for name in Set(units.keys).union(units.values) {
+            graph.insert(Node(id: name, type: "Organization", name: name))
+        }
+        for (name, above) in units { graph.insert(Edge(source: name, type: "partOf", target: above)) }
+        let options = DrawingOptions(title: "t", view: .organisation, focus: "甲公司")
+        let boxes = try drawing(graph, options).diagram.boxes
+        #expect(Set(boxes.map(\.heading)) == Set(headings + ["甲公司"]))
+    }
+
+    @Test func eachRelationOfATreeHasItsOwnTrunk() throws {
+        var graph = Graph()
+        graph.insert(Node(id: "A", type: "Organization", name: "甲公司"))
+        for (id, type, relation) in [
+            ("B", "Organization", "partOf"), ("C", "PartyOrganization", "branchOf"), ("D", "Organization", "partOf"),
+        ] {
+            graph.insert(Node(id: id, type: type, name: "\(id)部"))
+            graph.insert(Edge(source: id, type: relation, target: "A"))
+        }
+        let options = DrawingOptions(title: "t", view: .organisation, focus: "A")
+        let diagram = try drawing(graph, options).diagram
+        let runner = LayoutRunner(program: "dot", arguments: [], timeLimit: .seconds(1))
+        let layout = GraphLayout(schema: schema, runner: runner, aspect: 0.4)
+        let lines = TreeLayout(layout: layout).arrangement(diagram).lines
+        let trunks = Dictionary(grouping: lines) { $0.0.relation }.mapValues { Set($0.map { $0.1.paths[0].start.x }) }
+        #expect(trunks.count == 2 && trunks.values.allSatisfy { $0.count == 1 })
+        #expect(trunks["partOf"] != trunks["branchOf"])
+    }
+
     @Test func surroundingsEndAtTheDepth() throws {
         let near = try diagram(.ego, "Person:张小兵", depth: 1)
         let far = try diagram(.ego, "Person:张小兵", depth: 2)

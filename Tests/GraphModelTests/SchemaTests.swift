@@ -56,6 +56,8 @@ import Testing
         ("\(entity)relation r\n from A\n to B\n label l", 5, "unknown entity 'B'"),
         ("\(entity)relation r\n from A\n label l", 5, "has no 'to'"),
         ("\(entity)relation r\n shape A", 6, "unknown field 'shape' in a block of kind 'relation'"),
+        ("\(entity)relation r\n from A\n to A\n label l\n symmetric maybe", 5, "neither 'yes' nor 'no'"),
+        ("\(entity)  symmetric yes", 5, "unknown field 'symmetric' in a block of kind 'entity'"),
         ("entity A\r\n  label x\r\n  wrong y", 3, "unknown field 'wrong'"),
     ])
     func namesTheLineOfAnError(text: String, line: Int, problem: String) {

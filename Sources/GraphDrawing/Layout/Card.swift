@@ -36,6 +36,9 @@ struct Card: Sendable {
     private static let (padX, padY) = (9.0, 6.5)
     private static let (titleSize, captionSize, rowSize, labelSize) = (12.5, 9.5, 11.0, 10.0)
     private static let (titleLine, captionLine, rowLine) = (16.5, 12.5, 14.0)
+    /// The room between a row's text and the frame that it may have.
+    private static let (rowPadX, rowPadY) = (5.0, 1.5)
+    private static let rowGap = 3.5
     private static let rowsPerColumn = 14
 
     /// Measures a box. Shapes with slanted or round ends need more room.
@@ -48,7 +51,7 @@ struct Card: Sendable {
         let padY = isTitle ? 3.0 : Self.padY
         var left = Self.padX + inset.width
         let top = padY + inset.height
-        let titles = DotText.wrapped(box.heading, width: hasRows ? 34 : 22)
+        let titles = DotText.wrapped(box.heading, width: hasRows ? 34 : 22, parts: box.nameParts)
         badge = box.node == nil ? nil : Point(x: left, y: top + (Self.titleLine - Self.badgeSide) / 2)
         if badge != nil { left += Self.badgeSide + 5 }
         let isBold = hasRows || isTitle || box.node == nil
@@ -94,7 +97,7 @@ struct Card: Sendable {
             let cells = column.map(Cell.init)
             let labelWidth = cells.map(\.labelWidth).max() ?? 0
             let nameWidth = cells.map(\.nameWidth).max() ?? 0
-            let width = labelWidth + nameWidth + 4
+            let width = labelWidth + nameWidth + 2 * rowPadX
             var y = top
             for (row, cell) in zip(column, cells) {
                 result.append(cell.layout(of: row, x: x, y: y, width: width, labelWidth: labelWidth))
@@ -136,34 +139,35 @@ struct Card: Sendable {
 
         var height: Double {
             let right = notes.count > 1 ? rowLine + Double(notes.count) * captionLine : rowLine
-            return max(Double(labels.count) * rowLine, right) + (hasBadge ? 5 : 3)
+            return max(Double(labels.count) * rowLine, right) + 2 * rowPadY + rowGap + (hasBadge ? 1 : 0)
         }
 
         func layout(of row: Diagram.Row, x: Double, y: Double, width: Double, labelWidth: Double) -> RowLayout {
             var lines: [Line] = []
+            let text = Point(x: x + rowPadX, y: y + rowPadY)
             for (index, label) in labels.enumerated() {
                 lines.append(
                     Line(
                         text: label, size: labelSize, isMuted: true,
-                        at: Point(x: x + 2, y: y + rowLine * (Double(index) + 0.5) + 5.2)))
+                        at: Point(x: text.x, y: text.y + rowLine * (Double(index) + 0.5) + 5.2)))
             }
-            let badge = hasBadge ? Point(x: x + 2 + labelWidth, y: y + (rowLine - badgeSide) / 2 + 0.5) : nil
-            let left = x + 2 + labelWidth + (hasBadge ? badgeSide + 5 : 0)
+            let badge = hasBadge ? Point(x: text.x + labelWidth, y: text.y + (rowLine - badgeSide) / 2 + 0.5) : nil
+            let left = text.x + labelWidth + (hasBadge ? badgeSide + 5 : 0)
             lines.append(
                 Line(
                     text: name, size: rowSize, isMuted: row.isVacant || row.line?.isFormer == true,
-                    at: Point(x: left, y: y + rowLine * 0.5 + 5.5)))
+                    at: Point(x: left, y: text.y + rowLine * 0.5 + 5.5)))
             let nameEnd = left + TextMetrics.width(name, size: rowSize) + 7
             for (index, note) in notes.enumerated() {
                 let isBeside = notes.count == 1
                 let at =
                     isBeside
-                    ? Point(x: nameEnd, y: y + rowLine * 0.5 + 5.3)
-                    : Point(x: left, y: y + rowLine + captionLine * (Double(index) + 0.5) + 3.4)
+                    ? Point(x: nameEnd, y: text.y + rowLine * 0.5 + 5.3)
+                    : Point(x: left, y: text.y + rowLine + captionLine * (Double(index) + 0.5) + 3.4)
                 lines.append(Line(text: note, size: captionSize, isMuted: true, at: at))
             }
             return RowLayout(
-                row: row, frame: Rect(x: x, y: y, width: width, height: height - 1.5), lines: lines,
+                row: row, frame: Rect(x: x, y: y, width: width, height: height - rowGap), lines: lines,
                 badge: badge)
         }
     }

@@ -34,15 +34,7 @@ struct NestedLayout {
 
     /// A place's frame, its title and all that is in it.
     private func frame(_ place: Place, level: Int) -> Arrangement {
-        var titles = place.titles
-        var place = place
-        // 浙江省 丽水市 in one frame, where there is nothing else in the province.
-        while place.boxes.isEmpty, place.children.count == 1, titles.allSatisfy({ $0.rows.isEmpty }),
-            let only = place.children.values.first, !only.isLeaf
-        {
-            titles += only.titles
-            place = only
-        }
+        let titles = place.titles
         if place.isLeaf, titles.count == 1 { return single(layout.card(titles[0])) }
         let cards = titles.map { layout.card($0, isTitle: true) }
         var result = Arrangement()

@@ -1,7 +1,8 @@
 import GraphModel
 
 /// Lays out a tree as a chart of an organisation: what belongs to a box stands
-/// below it and further in; the branches of a wide tree stand in columns.
+/// below it and further in, by relation, each with a trunk of its own; the
+/// branches of a wide tree stand in columns.
 struct TreeLayout {
     let layout: GraphLayout
     private static let (indent, gap, columnGap) = (26.0, 9.0, 34.0)
@@ -10,6 +11,31 @@ struct TreeLayout {
         var card: Card
         var line: Diagram.Line?
         var children: [Branch] = []
+        /// The kinds of line by which the children hang on it, in their order.
+        var kinds: [Kind] = []
+
+        /// What kind of line it hangs by.
+        var kind: Kind { Kind(relation: line?.relation ?? "", isFormer: line?.isFormer ?? false) }
+
+        /// Where the trunk of a child's kind stands, from the left: what comes last
+        /// stands furthest out, so that it passes what comes before.
+        func trunk(of child: Branch) -> Double {
+            let lane = kinds.firstIndex(of: child.kind) ?? 0
+            return 12 + min(7, 20 / Double(max(1, kinds.count))) * (Double(kinds.count - 1) / 2 - Double(lane))
+        }
+
+        /// How much lower than the first a child's kind has its way to the columns.
+        func drop(of child: Branch) -> Double { 5 * Double(kinds.firstIndex(of: child.kind) ?? 0) }
+    }
+
+    private struct Kind: Hashable {
+        var relation: String
+        var isFormer: Bool
+    }
+
+    /// The kinds of the branches, as they first come.
+    private static func kinds(_ branches: [Branch]) -> [Kind] {
+        branches.reduce(into: []) { if !$0.contains($1.kind) { $0.append($1.kind) } }
     }
 
     func arrangement(_ diagram: Diagram) -> Arrangement {
@@ -18,7 +44,10 @@ struct TreeLayout {
         let boxes = Dictionary(diagram.boxes.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         func branch(_ box: Diagram.Box, _ line: Diagram.Line?) -> Branch {
             let children = (lines[box.id] ?? []).compactMap { line in boxes[line.source].map { branch($0, line) } }
-            return Branch(card: layout.card(box), line: line, children: children)
+            let kinds = Self.kinds(children)
+            return Branch(
+                card: layout.card(box), line: line,
+                children: kinds.flatMap { kind in children.filter { $0.kind == kind } }, kinds: kinds)
         }
         var result = Arrangement()
         for box in diagram.boxes where !below.contains(box.id) {
@@ -56,11 +85,12 @@ struct TreeLayout {
         result.add(single(branch.card), at: Point(x: 0, y: 0))
         for (part, child) in zip(parts, branch.children) {
             let y = result.size.height + Self.gap
-            let middle = y + Self.entry(child.card)
+            let (trunk, middle) = (branch.trunk(of: child), y + Self.entry(child.card))
             join(
                 child, to: &result,
                 [
-                    Point(x: 12, y: branch.card.size.height), Point(x: 12, y: middle), Point(x: Self.indent, y: middle),
+                    Point(x: trunk, y: branch.card.size.height), Point(x: trunk, y: middle),
+                    Point(x: Self.indent, y: middle),
                 ])
             result.add(part, at: Point(x: Self.indent, y: y))
         }
@@ -80,15 +110,17 @@ struct TreeLayout {
         var result = Arrangement()
         result.add(single(root.card), at: Point(x: 0, y: 0))
         let bus = root.card.size.height + 12
+        let busHeight = root.children.map(root.drop).max() ?? 0
         var x = 0.0
         for number in 0..<columns {
-            var (y, right) = (bus + Self.gap, x)
+            var (y, right) = (bus + busHeight + Self.gap, x)
             for index in parts.indices where column[index] == number {
                 let (part, child) = (parts[index], root.children[index])
                 let middle = y + Self.entry(child.card)
-                let trunk = x + 12
-                var way = [Point(x: 12, y: root.card.size.height)]
-                if trunk > 12 { way += [Point(x: 12, y: bus), Point(x: trunk, y: bus)] }
+                let (lane, level) = (root.trunk(of: child), bus + root.drop(of: child))
+                let trunk = x + lane
+                var way = [Point(x: lane, y: root.card.size.height)]
+                if x > 0 { way += [Point(x: lane, y: level), Point(x: trunk, y: level)] }
                 join(child, to: &result, way + [Point(x: trunk, y: middle), Point(x: x + Self.indent, y: middle)])
                 result.add(part, at: Point(x: x + Self.indent, y: y))
                 right = max(right, x + Self.indent + part.size.width)

@@ -43,24 +43,67 @@ enum DotText {
 
     /// The text in lines of about `width` columns, evenly filled; a Han
     /// character takes two columns. What needs more than `maxLines` is cut.
-    static func wrapped(_ text: String, width: Int, maxLines: Int = 4) -> [String] {
+    ///
+    /// - Parameter parts: names of which the text may be made up: a line ends
+    ///   where one of them begins or ends, or at a space, if there is such a
+    ///   place near.
+    static func wrapped(_ text: String, width: Int, maxLines: Int = 4, parts: [String] = []) -> [String] {
         let shortened = shortened(clean(text), width: width * maxLines)
         let total = columns(shortened)
         let lineCount = max(1, (total + width - 1) / width)
         let goal = (total + lineCount - 1) / lineCount
+        let characters = Array(shortened)
+        let seams = lineCount > 1 ? seams(characters, parts) : []
         var lines: [String] = []
-        var line = ""
-        var used = 0
-        for character in shortened {
-            let size = columns(character)
-            if used + size > goal + 1, !isClosing(character), lines.count < lineCount - 1 || used + size > width + 2 {
-                lines.append(line)
-                (line, used) = ("", 0)
+        var (start, used, left) = (0, 0, total)
+        var position = 0
+        while position < characters.count {
+            let size = columns(characters[position])
+            if used + size > goal + 1, !isClosing(characters[position]),
+                lines.count < lineCount - 1 || used + size > width + 2
+            {
+                // One character more is no harm.
+                let room = (width + 2) * (lineCount - lines.count - 1)
+                let end = seam(characters, seams, from: start, goal: goal, width: width, least: left - room) ?? position
+                lines.append(trimmed(characters[start..<end]))
+                left -= columns(String(characters[start..<end]))
+                (start, position, used) = (end, end, 0)
+                continue
             }
-            line.append(character)
             used += size
+            position += 1
         }
-        return lines + [line]
+        return lines + [trimmed(characters[start...])]
+    }
+
+    /// Where in a text one name ends and another begins.
+    private static func seams(_ text: [Character], _ parts: [String]) -> Set<Int> {
+        var seams = Set(text.indices.filter { text[$0] == " " }.map { $0 + 1 })
+        for part in Set(parts).map(Array.init) where part.count > 1 && part.count <= text.count {
+            for start in 0...(text.count - part.count) where text[start..<(start + part.count)].elementsEqual(part) {
+                seams.formUnion([start, start + part.count])
+            }
+        }
+        return seams
+    }
+
+    /// The seam where a line is filled best, that leaves no more than the other lines hold; nil for none.
+    private static func seam(
+        _ text: [Character], _ seams: Set<Int>, from start: Int, goal: Int, width: Int, least: Int
+    ) -> Int? {
+        var (best, used) = (nil as (end: Int, distance: Int)?, 0)
+        for end in text.indices.dropFirst(start + 1) {
+            used += columns(text[end - 1])
+            guard used <= width + 2 else { break }
+            guard seams.contains(end), used >= max(least, goal / 2), !isClosing(text[end]) else { continue }
+            // Of two as near, the later: a unit with its place, not the place alone.
+            if best.map({ abs(used - goal) <= $0.distance }) ?? true { best = (end, abs(used - goal)) }
+        }
+        return best?.end
+    }
+
+    private static func trimmed(_ line: ArraySlice<Character>) -> String {
+        String(line.last == " " ? line.dropLast() : line)
     }
 
     /// Whether a line must not begin with it: it hangs out instead.

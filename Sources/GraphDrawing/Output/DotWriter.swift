@@ -42,7 +42,7 @@ struct DotWriter {
     }
 
     private func label(_ box: Diagram.Box) -> String {
-        let heading = DotText.wrapped(box.heading, width: 24)
+        let heading = DotText.wrapped(box.heading, width: 24, parts: box.nameParts)
         guard !box.rows.isEmpty else { return DotText.quoted(heading + box.captions) }
         var table = "<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\">"
         // Graphviz takes an empty cell with a FONT or B element for a syntax error.
@@ -61,7 +61,9 @@ struct DotWriter {
     private func attributes(_ line: Diagram.Line, _ palette: Palette) -> String {
         var attributes = ["color=\"\(palette.line(line.relation).light)\""]
         if !line.label.isEmpty { attributes.append("label=\(DotText.quoted(DotText.wrapped(line.label, width: 24)))") }
-        if line.dash != .solid { attributes.append("style=\(line.dash.rawValue)") }
+        // Graphviz knows no dashes with dots between them.
+        if ![.solid, .dashDotted].contains(line.dash) { attributes.append("style=\(line.dash.rawValue)") }
+        if schema.relation(line.relation)?.isSymmetric == true { attributes.append("dir=none") }
         attributes.append("class=\"\(SVGWriter.className(line.relation))\(line.isFormer ? " former" : "")\"")
         let name = line.label.isEmpty ? schema.relation(line.relation)?.label ?? line.relation : line.label
         attributes.append("tooltip=\(DotText.quoted(Tooltip.lines(of: line, name: name)))")

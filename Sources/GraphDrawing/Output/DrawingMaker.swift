@@ -68,6 +68,10 @@ struct DrawingMaker {
     }
 
     private func drawing(_ diagram: Diagram, _ index: GraphIndex) -> Drawing {
+        var diagram = diagram
+        for position in diagram.boxes.indices {
+            diagram.boxes[position].nameParts = index.nameParts(of: diagram.boxes[position].id)
+        }
         var notes = diagram.remark.isEmpty ? [] : [diagram.remark]
         if diagram.omitted > 0 {
             notes.append("另有 \(diagram.omitted) 个未画出：提高 --max-nodes 或 --depth，或以 --around 另选一个中心。")
@@ -75,7 +79,7 @@ struct DrawingMaker {
         var summary = Self.summary(of: diagram, schema: schema)
         let around = index.around.compactMap { index.nodes[$0]?.name }.joined(separator: " ")
         if diagram.arrangement != .nested, !around.isEmpty { summary += " · 所注地点均在\(around)" }
-        if diagram.boxes.contains(where: { $0.heading != $0.name }) { summary += " · 下级的名称略去其上级的名称" }
+        if diagram.boxes.contains(where: { $0.heading != $0.name }) { summary += " · 部分下级的名称略去其上级的名称" }
         return Drawing(
             title: options.title, summary: summary, notes: notes,
             omitted: diagram.omitted, diagram: diagram, options: options, schema: schema,

@@ -171,4 +171,24 @@ struct Path: Hashable, Sendable {
         }
         return result
     }
+
+    /// The strokes of the path where it is drawn with strokes and gaps of
+    /// these lengths in turn.
+    func dashes(_ lengths: [Double]) -> [Path] {
+        var (strokes, number, left) = ([] as [Path], 0, lengths[0])
+        var (from, stroke) = (start, [start])
+        for next in sampled().dropFirst() {
+            while (next - from).length > left {
+                from = from + (next - from) * (left / (next - from).length)
+                if number % 2 == 0 { strokes.append(Path(through: stroke + [from])) }
+                number = (number + 1) % lengths.count
+                (left, stroke) = (lengths[number], [from])
+            }
+            left -= (next - from).length
+            from = next
+            stroke.append(next)
+        }
+        if number % 2 == 0, stroke.count > 1 { strokes.append(Path(through: stroke)) }
+        return strokes
+    }
 }

@@ -102,7 +102,8 @@ struct Legend {
             .shape(Scene.Shape(path: path, stroke: paint, width: line.roles.isEmpty ? 1 : 1.3, dash: line.dash))
         ]
         // In a tree, what is above says the direction.
-        if diagram.arrangement != .tree, let arrow = path.arrow {
+        let isDirected = diagram.arrangement != .tree && schema.relation(line.relation)?.isSymmetric != true
+        if isDirected, let arrow = path.arrow {
             items.append(.shape(Scene.Shape(path: arrow, fill: paint, stroke: paint, width: 0.5)))
         }
         items.append(text(label, x: 32))

@@ -116,7 +116,7 @@ struct Painter {
         var items: [Scene.Item] = placed.paths.map {
             .shape(Scene.Shape(path: $0, stroke: paint, width: line.roles.isEmpty ? 1 : 1.3, dash: line.dash))
         }
-        if let arrow = placed.arrow {
+        if let arrow = placed.arrow, schema.relation(line.relation)?.isSymmetric != true {
             items.append(.shape(Scene.Shape(path: arrow, fill: paint, stroke: paint, width: 0.5)))
         }
         if let label = placed.label {
@@ -167,9 +167,16 @@ struct Painter {
 }
 
 extension Diagram.Line {
-    /// What it is made of. What a unit is part of, and what it is the party
-    /// organisation of, look alike but for this and the colour.
-    var dash: Scene.Dash { isFormer ? .dashed : relation == Relation.branchOf ? .dotted : .solid }
+    /// What it is made of. What a unit is part of, what it is the party
+    /// organisation of, and where it is, look alike but for this and the colour.
+    var dash: Scene.Dash {
+        if isFormer { return .dashed }
+        return switch relation {
+        case Relation.branchOf: .dotted
+        case Relation.locatedIn: .dashDotted
+        default: .solid
+        }
+    }
 }
 
 /// A line that has found its way.

@@ -43,7 +43,7 @@ struct Scene: Sendable {
 
     /// What a line is made of.
     enum Dash: String, Sendable {
-        case solid, dashed, dotted
+        case solid, dashed, dotted, dashDotted
 
         /// The lengths of strokes and gaps in points; empty for none.
         var lengths: String {
@@ -51,6 +51,7 @@ struct Scene: Sendable {
             case .solid: ""
             case .dashed: "4 3"
             case .dotted: "1.5 2"
+            case .dashDotted: "9 2 1.5 2"
             }
         }
     }

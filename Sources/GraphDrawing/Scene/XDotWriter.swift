@@ -31,6 +31,13 @@ struct XDotWriter {
     }
 
     private func write(_ shape: Scene.Shape, _ height: Double, to out: inout String) {
+        // Graphviz knows no dashes with dots between them: each is a line of its own.
+        if shape.dash == .dashDotted {
+            for dash in shape.path.dashes([9, 2, 1.5, 2]) {
+                write(Scene.Shape(path: dash, stroke: shape.stroke, width: shape.width), height, to: &out)
+            }
+            return
+        }
         // The paper's own outline must not widen the picture.
         let stroke = (shape.stroke ?? shape.fill)?.colour(theme) ?? palette.paper.colour(theme)
         let width = shape.stroke == nil ? 0 : shape.width

@@ -11,6 +11,8 @@ struct Diagram: Sendable {
         var node: Node?
         /// What stands at its head.
         var heading: String
+        /// The names of which its name may be made up: the places in which it lies, the units above it.
+        var nameParts: [String] = []
         /// Lines in small print: where it is, what else is known.
         var captions: [String] = []
         /// The nodes that hang on this one alone, as rows of a table.

@@ -93,6 +93,29 @@ struct GraphIndex {
         return []
     }
 
+    /// What a node's name may be made up of: the names of the places in which
+    /// it lies and of the units above it, and what each has more than another.
+    func nameParts(of id: String) -> [String] {
+        guard let node = nodes[id] else { return [] }
+        let names = (home(of: id) + above(id)).compactMap { nodes[$0]?.name }
+        return names
+            + (names + [node.name]).flatMap { name in
+                names.filter { name.hasPrefix($0) }.map { String(name.dropFirst($0.count)) }
+            }
+    }
+
+    /// The units and places above a node, the nearest first.
+    private func above(_ id: String) -> [String] {
+        var found: [String] = []
+        var pending = [id]
+        while !pending.isEmpty {
+            pending = pending.flatMap { outgoing[$0] ?? [] }.filter { $0.key.type != Relation.heldJointlyWith }
+                .map(\.key.target).filter { (isUnit($0) || isPlace($0)) && $0 != id && !found.contains($0) }
+            found += pending
+        }
+        return found
+    }
+
     /// Where a node lies, in words, without what its name already says and
     /// without what holds for all.
     func whereabouts(of node: Node) -> String {

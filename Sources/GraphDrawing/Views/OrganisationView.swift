@@ -11,7 +11,6 @@ struct OrganisationView {
             throw DrawingError(
                 "'\(index.nodes[focus]?.name ?? focus)' is no organisation; --view career shows a person's posts")
         }
-        let units = UnitBoxes(index)
         var lines: [Diagram.Line] = []
         var drawn: Set<String> = [focus]
         var boxes: [String] = []
@@ -50,24 +49,55 @@ struct OrganisationView {
             }
         }
         let above = Dictionary(lines.map { ($0.source, $0.target) }, uniquingKeysWith: { a, _ in a })
+        let units = UnitBoxes(index)
+        let headings = headings(boxes, above: above)
         return Diagram(
             arrangement: .tree,
             boxes: boxes.compactMap { index.nodes[$0] }.map { node in
-                box(node, below: above[node.id].flatMap { index.nodes[$0] }, units)
+                var box = units.box(node)
+                box.heading = headings[node.id] ?? node.name
+                // Where it lies, if the box above does not say that too.
+                let place = index.whereabouts(of: node)
+                let parent = above[node.id].flatMap { index.nodes[$0] }
+                if !place.isEmpty, parent.map(index.whereabouts) != place { box.captions.insert(place, at: 0) }
+                return box
             }, lines: lines)
     }
 
-    /// A box without what the box above it says already: its name, and where both lie.
-    private func box(_ node: Node, below parent: Node?, _ units: UnitBoxes) -> Diagram.Box {
-        var box = units.box(node)
-        let place = index.whereabouts(of: node)
-        if !place.isEmpty, parent.map(index.whereabouts) != place { box.captions.insert(place, at: 0) }
-        if let parent, index.isUnit(parent.id), node.name.hasPrefix(parent.name) {
-            let rest = node.name.dropFirst(parent.name.count)
-            // One character alone is no name.
-            if rest.count > 1 { box.heading = String(rest) }
+    /// The boxes' names without what the boxes above say: as short as lets a
+    /// reader know whose they are, and no two alike.
+    private func headings(_ boxes: [String], above: [String: String]) -> [String: String] {
+        let below = Dictionary(grouping: above.keys) { above[$0] ?? "" }
+        var names: [String: ArraySlice<String>] = [:]
+        for id in boxes {
+            var candidates = shorterNames(of: id, above: above)
+            // What is below its siblings may stand between it and the box above; the root is the picture's subject.
+            let (parent, siblings) = (above[id], above[id].flatMap { below[$0] } ?? [])
+            let isNear = parent == boxes.first || siblings.count < 2 || siblings.allSatisfy { below[$0] == nil }
+            if !isNear, candidates.count > 1 { candidates.removeFirst() }
+            names[id] = candidates[...]
         }
-        return box
+        while true {
+            let counts = Dictionary(names.values.map { ($0.first ?? "", 1) }, uniquingKeysWith: +)
+            let unclear = names.filter { $1.count > 1 && counts[$1.first ?? ""] != 1 }
+            guard !unclear.isEmpty else { return names.compactMapValues(\.first) }
+            for id in unclear.keys { names[id]?.removeFirst() }
+        }
+    }
+
+    /// A name without that of the box above, of the one above that, and so on, and then whole.
+    private func shorterNames(of id: String, above: [String: String]) -> [String] {
+        guard let node = index.nodes[id] else { return [] }
+        var (names, next) = ([] as [String], above[id])
+        while let ancestor = next.flatMap({ index.nodes[$0] }) {
+            if index.isUnit(ancestor.id), node.name.hasPrefix(ancestor.name) {
+                let rest = node.name.dropFirst(ancestor.name.count)
+                // One character alone is no name.
+                if rest.count > 1 { names.append(String(rest)) }
+            }
+            next = above[ancestor.id]
+        }
+        return names + [node.name]
     }
 
     private func isAbove(_ edge: Edge) -> Bool {

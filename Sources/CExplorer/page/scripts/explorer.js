@@ -184,6 +184,7 @@ class Explorer {
     this.finder.label(this.language.texts.search);
     this.renderControls();
     this.filterPanel.render();
+    this.picture.explain(this.language.texts.leftOut);
     this.refilter();
     this.renderCard();
     for (const { group, node } of this.picture.shapes) {

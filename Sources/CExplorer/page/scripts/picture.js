@@ -17,6 +17,8 @@ class Picture {
     })).filter((item) => item.source && item.target);
     /** Names without relations, under a heading. */
     this.lists = [...svg.querySelectorAll(".list")];
+    /** Boxes with rows below them. */
+    this.tables = [...svg.querySelectorAll(".table")].map((group) => this.table(group));
     for (const line of this.lines) this.describe(line);
     for (const item of [...this.shapes, ...this.lines]) this.enter(item);
     svg.removeAttribute("width");
@@ -28,6 +30,20 @@ class Picture {
 
   items(selector, describe) {
     return [...this.svg.querySelectorAll(selector)].map((group) => ({ group, box: null, isHidden: false, ...describe(group) }));
+  }
+
+  /** A box with rows, and the words that stand there while all of them are left out. */
+  table(group) {
+    const rows = [...group.children].filter((child) => child.matches(".edge.row, .node.row"));
+    const note = rows[0].querySelector("text").cloneNode();
+    note.classList.add("left-out", "hidden");
+    group.append(note);
+    return { rows, note };
+  }
+
+  /** Says in all boxes without rows that there are some: `words` of their number. */
+  explain(words) {
+    for (const { rows, note } of this.tables) note.textContent = words(rows.length);
   }
 
   enter(item) {
@@ -141,6 +157,10 @@ class Picture {
     if (filters.year !== null) this.hideBeyondYear();
     for (const [group, item] of this.byGroup) group.classList.toggle("hidden", item.isHidden);
     for (const list of this.lists) list.classList.toggle("hidden", list.querySelector(".node:not(.hidden)") === null);
+    for (const { rows, note } of this.tables) {
+      const isEmpty = rows.every((row) => row.matches(".hidden") || row.querySelector(".node:not(.hidden)") === null);
+      note.classList.toggle("hidden", !isEmpty);
+    }
   }
 
   /** A name all of whose relations are of other years has no place in the picture of this one. */
