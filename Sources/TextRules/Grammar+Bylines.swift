@@ -104,7 +104,11 @@ extension Grammar {
     private func endOfListName(from start: Int, in units: UnsafeBufferPointer<UInt16>) -> Int? {
         for end in start + 2..<max(start + 2, min(start + 5, units.count)) {
             guard units[start..<end].allSatisfy(UnitKind.isHan) else { return nil }
-            if !UnitKind.isHan(units[end]) || isAppointment(units, end) { return end }
+            if isAppointment(units, end) {
+                // 方便、陈词分别任审判员、书记员 is a sentence.
+                return word(in: units, at: end - 2, of: adverbs)?.upperBound == end ? nil : end
+            }
+            if !UnitKind.isHan(units[end]) { return end }
             if vocabulary.classes(ofUnit: units[end]) & particle != 0 { return end }
         }
         return nil

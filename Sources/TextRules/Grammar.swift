@@ -65,6 +65,7 @@ public final class Grammar: Sendable {
     let bylineRoles: WordClasses
     /// The verbs of appointing and removing, before the first name of a list.
     let appointment: WordClasses
+    let adverbs: WordClasses
     let bylineTrades: WordClasses
     private let smallPlaceSuffix: ClassSet
     /// The class of people's names known in a document.
@@ -194,6 +195,7 @@ public final class Grammar: Sendable {
         media = classes.wordClasses(["SelfNaming", "KnownOrganization"])
         bylineRoles = classes.wordClasses(["BylineRole"])
         appointment = classes.wordClasses(["AppointVerb", "RemoveVerb"])
+        adverbs = classes.wordClasses(["Adverb"])
         bylineTrades = classes.wordClasses(["BylineRole", "SelfNaming"])
         placeType = classes.index("Place") ?? -1
         let lattice = try LatticeRules(
