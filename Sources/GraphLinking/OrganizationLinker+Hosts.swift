@@ -92,6 +92,21 @@ extension OrganizationLinker {
         return found.type == "Organization" || keepsCommittee ? .organization(found) : found.place.map(Host.place)
     }
 
+    /// The organisation that is said before a mention with nothing but 原 between them: 水利局 of 水利局原党组书记.
+    func formerOwner(_ index: Index) -> LinkedOrganization? {
+        let start = document[index].range.lowerBound
+        let before = order.before(document.position(index)).first { other in
+            let end = document[other].range.upperBound
+            guard other.passage == index.passage, end < start, document[other].type == "Organization" else {
+                return false
+            }
+            return document.passages[index.passage].passage.units.withUnsafeBufferPointer {
+                grammar.word(in: $0, at: end, classes: ["FormerMark"])?.upperBound == start
+            }
+        }
+        return before.flatMap { organizations[$0] }
+    }
+
     /// The area whose committee is said in the same clause before a mention, and which is no division: 开发区 of
     /// 开发区党工委书记、管委会主任.
     func areaBeside(_ index: Index) -> (name: String, place: LinkedPlace?)? {

@@ -242,6 +242,7 @@ struct OrganizationLinker {
         if type == "Organization", seats.isOfArea(head), let area = areaBeside(index) {
             return LinkedOrganization(type: type, name: area.name + head, place: area.place)
         }
+        if type == "PartyOrganization", let owner = formerOwner(index) { return department(head, of: owner, index) }
         let host = host(of: head, index)
         if type == "Organization", host?.isOfKind == false, case .place(let place)? = hostBeside(index),
             known.flatMap({ organizations[$0]?.place }) != place

@@ -249,6 +249,10 @@ struct TableTests {
         Case(
             "包头市绿缘生态开发有限公司技术总监胡伟说。",
             has: ["胡伟 holds 技术总监@包头市绿缘生态开发有限公司", "包头市绿缘生态开发有限公司 locatedIn 包头市"]),
+        // A party group is that of the body right before it, whatever was named before.
+        Case(
+            "博白县自然资源局党组成员李文杰说。玉林市政协原党组成员、副主席甘庆松接受调查。",
+            has: ["甘庆松 holds 成员@玉林市政协党组 former", "甘庆松 holds 副主席@玉林市政协 former"]),
         // What no township has is the county's; an area's committee lends its name; two societies are two.
         Case(
             "贵州省威宁县黑石头镇下了雨。副县长兼公安局局长赵梦阳赶到。",
