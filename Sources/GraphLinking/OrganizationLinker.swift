@@ -254,6 +254,9 @@ struct OrganizationLinker {
         }
         switch host?.host {
         case .organization(let owner):
+            if seats.isOfPlace(head), let place = owner.place {
+                return LinkedOrganization(type: type, name: place.name + head, place: place)
+            }
             return department(head, of: owner, index)
         case .place(let place):
             let overlap = (1...head.count).last { place.name.hasSuffix(head.prefix($0)) } ?? 0

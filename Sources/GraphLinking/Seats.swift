@@ -8,9 +8,11 @@ struct Seats: Sendable {
     /// The endings of bodies that no township or village has, and those that are an area's with its committee.
     private var ofCounties: [String] = []
     private var ofAreas: [String] = []
+    /// The endings of bodies that are no parts of other organisations.
+    private var ofPlaces: [String] = []
 
     /// Reads `seats.txt`: a role or head, and endings a line; behind `@county` those of bodies that no township has,
-    /// behind `@area` those that areas such as 开发区 have.
+    /// behind `@area` those that areas such as 开发区 have, behind `@place` those that only places have.
     init(file: SourceFile) throws(RuleError) {
         for (number, line) in file.entries {
             let words = line.split(separator: " ").map(String.init)
@@ -18,16 +20,14 @@ struct Seats: Sendable {
                 RuleError(file: file.name, line: number, problem: problem, text: line)
             }
             guard words.count > 1 else { throw error("expected 'ROLE ENDING…'") }
-            if words[0] == "@county" {
-                ofCounties += words.dropFirst()
-                continue
+            switch words[0] {
+            case "@county": ofCounties += words.dropFirst()
+            case "@area": ofAreas += words.dropFirst()
+            case "@place": ofPlaces += words.dropFirst()
+            default:
+                guard endings[words[0]] == nil else { throw error("the role '\(words[0])' is there already") }
+                endings[words[0]] = Array(words.dropFirst())
             }
-            if words[0] == "@area" {
-                ofAreas += words.dropFirst()
-                continue
-            }
-            guard endings[words[0]] == nil else { throw error("the role '\(words[0])' is there already") }
-            endings[words[0]] = Array(words.dropFirst())
         }
     }
 
@@ -45,6 +45,9 @@ struct Seats: Sendable {
 
     /// Whether areas that are no divisions have a body beside their committee: 管委会.
     func isOfArea(_ head: String) -> Bool { ofAreas.contains(where: head.hasSuffix) }
+
+    /// Whether a body is a place's and never a part of another organisation: 检察院, 作家协会.
+    func isOfPlace(_ head: String) -> Bool { ofPlaces.contains(where: head.hasSuffix) }
 
     /// A role without 副, 代 and the like before it.
     static func base(of role: String, grammar: Grammar) -> String {

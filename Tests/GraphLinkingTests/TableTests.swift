@@ -263,6 +263,9 @@ struct TableTests {
         Case(
             "罗山县摄影家协会主席李文杰、作家协会主席胡伟到会。",
             has: ["李文杰 holds 主席@罗山县摄影家协会", "胡伟 holds 主席@罗山县作家协会"]),
+        Case(
+            "庆元县下了雪。我县法院院长李文杰、检察院检察长胡伟到乡镇调研。",
+            has: ["李文杰 holds 院长@庆元县法院", "胡伟 holds 检察长@庆元县检察院"]),
         // A river behind a division is part of the name of the body.
         Case(
             "山东省滨州市海河管理局副局长刘红心说。",
