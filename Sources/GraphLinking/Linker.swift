@@ -212,16 +212,17 @@ struct Linker {
         }
     }
 
-    /// Where a passage says who wrote the article: all of a byline, and brackets such as （记者 李文杰） that do not speak of
-    /// a picture.
+    /// Where a passage says who wrote the article: all of a byline, brackets such as （记者 李文杰） that do not speak of
+    /// a picture, and what stands behind a dateline.
     private func writers(of passage: Passage) -> [Range<Int>] {
         switch passage.kind {
         case .byline: return [0..<passage.units.count]
         case .paragraph:
             return passage.units.withUnsafeBufferPointer { units in
-                knowledge.grammar.writersInBrackets(in: units).filter { range in
+                let bracketed = knowledge.grammar.writersInBrackets(in: units).filter { range in
                     !knowledge.grammar.ends(units[range].suffix(4).map(\.self), with: "BylineEnd")
                 }
+                return bracketed + [knowledge.grammar.writersBehindDateline(in: units)].compactMap(\.self)
             }
         default: return []
         }

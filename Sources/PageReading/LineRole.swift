@@ -133,7 +133,16 @@ struct LineClassifier {
         else { return false }
         let next = context.lines[index + 1].range
         // A list of short lines has no headline to be told from the rest.
-        return isByline(index + 1, in: context) || (index == 0 || underLabel) && !isShortWithoutPunctuation(next)
+        return isByline(index + 1, in: context)
+            || (index == 0 || underLabel) && (!isShortWithoutPunctuation(next) || isAboveSubtitle(index, in: context))
+    }
+
+    /// Whether a headline of two lines begins here: two short ones, and set apart from them the text.
+    private func isAboveSubtitle(_ index: Int, in context: Context) -> Bool {
+        guard index + 2 < context.lines.count else { return false }
+        let (first, second, text) = (context.lines[index], context.lines[index + 1], context.lines[index + 2])
+        return !first.isIndented && !second.isIndented && !second.followsBlank && text.isIndented
+            && !isShortWithoutPunctuation(text.range) && !grammar.isByline(second.range, isExpected: true)
     }
 
     /// Whether a line cannot be the first one of a paragraph that goes on, so that it may be a title with commas and colons:
@@ -150,7 +159,7 @@ struct LineClassifier {
     private func isSubtitle(_ index: Int, in context: Context) -> Bool {
         let range = context.lines[index].range
         guard isShortWithoutPunctuation(range), index + 1 < context.lines.count else { return false }
-        if units[range.lowerBound] == 0x2014 { return true }
+        if units[range.lowerBound] == 0x2014 || isAboveSubtitle(index - 1, in: context) { return true }
         return !grammar.isByline(range, isExpected: true) && isByline(index + 1, in: context)
     }
 

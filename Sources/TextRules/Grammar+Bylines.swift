@@ -34,6 +34,20 @@ extension Grammar {
         return ranges
     }
 
+    /// Where a text begins with its dateline, and behind it without brackets who wrote it: 记者佟广文、通讯员关丽荣 in
+    /// 本报本溪专电　记者佟广文、通讯员关丽荣报道：.
+    public func writersBehindDateline(in units: UnsafeBufferPointer<UInt16>) -> Range<Int>? {
+        guard let medium = word(in: units, at: 0, of: media),
+            let end = units.prefix(Self.longestDateline).firstIndex(where: { $0 == 0xFF1A || $0 == 0x3A }),
+            let start = (medium.upperBound..<max(medium.upperBound, end)).first(where: {
+                UnitKind.isBlank(units[$0 - 1]) && word(in: units, at: $0, of: bylineRoles) != nil
+            })
+        else { return nil }
+        return start..<end
+    }
+
+    private static let longestDateline = 60
+
     /// Where the name of a newspaper or station ends that stands before the word for a writer: 本报, or what ends in the
     /// word for one, 铜仁融媒体; `start` where there is none.
     private func endOfMedium(from start: Int, in units: UnsafeBufferPointer<UInt16>) -> Int {

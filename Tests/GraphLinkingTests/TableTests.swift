@@ -138,6 +138,8 @@ struct TableTests {
             "# 开会\n本报讯（全媒体记者 李文杰 见习记者 王卫东）兴化市开会。\n",
             has: ["李文杰 authored 开会", "李文杰 holds 全媒体记者@本报", "王卫东 authored 开会", "王卫东 holds 见习记者@本报"]),
         Case("# 开会\n本报讯（铜仁融媒体记者 李文杰）思南县开会。\n", has: ["李文杰 authored 开会"]),
+        Case(
+            "# 开会\n本报兴化专电　记者李文杰、通讯员王卫东报道：兴化市开会。\n", has: ["李文杰 authored 开会", "王卫东 authored 开会"]),
         Case("# 开会\n兴化市开会（图为记者 计划 采访）。\n", lacks: ["Person 计划"]),
     ]
 

@@ -78,6 +78,12 @@ import Testing
             "colon and comma in a headline", "石桥村：小井台，大文章\n□本报记者 王小井\n　　石桥村打了一口井。\n",
             ["headline 石桥村：小井台，大文章", "byline 本报记者 王小井", "paragraph 石桥村打了一口井。"]),
         LayoutCase(
+            "headline of two lines", "小井台上的笑声\n石桥村打出甜水井\n\n　　石桥村打了一口井，水很甜。\n　　村里人都来看。\n",
+            ["headline 小井台上的笑声", "subheading 石桥村打出甜水井", "paragraph 石桥村打了一口井，水很甜。", "paragraph 村里人都来看。"]),
+        LayoutCase(
+            "three short lines are no headline", "甲村\n乙村\n丙村\n　　三个村都打了一口井，水很甜。\n",
+            ["paragraph 甲村", "paragraph 乙村", "paragraph 丙村", "paragraph 三个村都打了一口井，水很甜。"]),
+        LayoutCase(
             "colon at the end of a line is no headline's", "名单如下：\n　　石桥村打了一口井，水很甜。\n",
             ["paragraph 名单如下：", "paragraph 石桥村打了一口井，水很甜。"]),
         LayoutCase(
