@@ -74,7 +74,10 @@ struct PositionLinker {
             if link.relation == "postIn" { seatLinks[link.source] = link }
             guard link.relation == "holds", let name = persons.names[link.source] else { continue }
             holders[link.target, default: []].append(name)
-            if link.former { former.insert(link.target) }
+            // 原厂长强文义 was the head of the works that the text speaks of; whoever 曾任厂长 was so anywhere.
+            if link.former, document.position(link.source) < document.position(link.target) {
+                former.insert(link.target)
+            }
         }
         let mentions = document.mentions(of: ["Position"]).filter { holders[$0] != nil }
         var held: [String: LinkedPosition] = [:]
