@@ -237,7 +237,7 @@ struct OrganizationLinker {
         let known =
             (isThat ? lastNamed(type, before: index, where: fits) : mostNamed(type, before: index, where: fits))
             ?? lastNamed(type, before: index) {
-                head.count == 3 && $0.name.hasSuffix(head.suffix(2)) && owners[$0] == nil
+                head.count > 2 && !seats.isOfPlace(head) && $0.name.hasSuffix(head.suffix(2)) && owners[$0] == nil
             }
         if type == "Organization", seats.isOfArea(head), let area = areaBeside(index) {
             return LinkedOrganization(type: type, name: area.name + head, place: area.place)
