@@ -95,7 +95,18 @@ struct OrganizationLinker {
         let isWhole = text != document.text(index)
         return (isWhole ? nil : longerForm(of: text, index)) ?? explicit(index)
             ?? LinkedOrganization(
-                type: mention.type, name: text, place: places.placeInName(text) ?? places.placeWithStem(of: text))
+                type: mention.type, name: text,
+                place: places.placeInName(text) ?? places.placeWithStem(of: text)
+                    ?? (isWhole ? nil : placeInside(index)))
+    }
+
+    /// The last division that stands in the midst of an organisation's name: 庆元县 of 政协庆元县第七届委员会.
+    private func placeInside(_ index: Index) -> LinkedPlace? {
+        let range = document[index].range
+        let inside = places.order.before(TextPosition(passage: index.passage, offset: range.upperBound)).prefix {
+            $0.passage == index.passage && document[$0].range.lowerBound > range.lowerBound
+        }
+        return inside.lazy.compactMap { places.places[$0] }.first(where: \.isAdministrative)
     }
 
     /// Makes one of an organisation behind another and the same with the other before it, 国网旌德县供电公司: it is in the
@@ -234,10 +245,14 @@ struct OrganizationLinker {
         func fits(_ organization: LinkedOrganization) -> Bool {
             organization.name != head && endings.contains(where: organization.name.hasSuffix)
         }
+        // 集团公司 is the 有限责任公司 named before; 常务委员会 is not just any 委员会.
+        let isOfOneKind =
+            !seats.isOfPlace(head)
+            && (head.count == 3 || head.count > 3 && grammar.ends(String(head.suffix(2)), with: "OrganizationHead"))
         let known =
             (isThat ? lastNamed(type, before: index, where: fits) : mostNamed(type, before: index, where: fits))
             ?? lastNamed(type, before: index) {
-                head.count > 2 && !seats.isOfPlace(head) && $0.name.hasSuffix(head.suffix(2)) && owners[$0] == nil
+                isOfOneKind && $0.name.hasSuffix(head.suffix(2)) && owners[$0] == nil
             }
         if type == "Organization", seats.isOfArea(head), let area = areaBeside(index) {
             return LinkedOrganization(type: type, name: area.name + head, place: area.place)

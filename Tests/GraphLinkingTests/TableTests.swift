@@ -268,6 +268,8 @@ struct TableTests {
         Case(
             "庆元县下了雪。我县法院院长李文杰、检察院检察长胡伟到乡镇调研。",
             has: ["李文杰 holds 院长@庆元县法院", "胡伟 holds 检察长@庆元县检察院"]),
+        Case(
+            "政协庆元县第七届委员会主席李文杰出席。庆元县政协副主席胡伟也去了。", has: ["胡伟 holds 副主席@政协庆元县第七届委员会", "李文杰 holds 主席@政协庆元县第七届委员会"]),
         // A river behind a division is part of the name of the body.
         Case(
             "山东省滨州市海河管理局副局长刘红心说。",
