@@ -4,7 +4,8 @@
 usage: Scripts/bench.py GUANXI [MEGABYTES]      needs the network once: rjieba and cpca are installed into .venv
 
 Every figure is the least of several rounds, in which the programs take turns, of user and system time of the whole
-process on one core, but for ten times the text, which is compared with ten runs. Look at the ratios; the times are those of this machine today.
+process on one core, but for ten times the text, which is compared with ten runs. Look at the ratios; the times are
+those of this machine today.
 """
 import json
 import os
