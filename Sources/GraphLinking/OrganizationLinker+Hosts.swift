@@ -95,11 +95,9 @@ extension OrganizationLinker {
     /// The organisation that is said before a mention with nothing but 原 between them: 水利局 of 水利局原党组书记.
     func formerOwner(_ index: Index) -> LinkedOrganization? {
         let start = document[index].range.lowerBound
-        let before = order.before(document.position(index)).first { other in
+        let before = order.before(document.position(index)).prefix { $0.passage == index.passage }.first { other in
             let end = document[other].range.upperBound
-            guard other.passage == index.passage, end < start, document[other].type == "Organization" else {
-                return false
-            }
+            guard end < start, document[other].type == "Organization" else { return false }
             return document.passages[index.passage].passage.units.withUnsafeBufferPointer {
                 grammar.word(in: $0, at: end, classes: ["FormerMark"])?.upperBound == start
             }
@@ -116,8 +114,7 @@ extension OrganizationLinker {
             let start = grammar.startOfEnding(of: Array(committee.name.utf16), with: "PartyHead")
         else { return nil }
         let name = String(decoding: Array(committee.name.utf16)[..<start], as: UTF16.self)
-        let isDivision = committee.place.map { $0.isAdministrative && $0.name == name } ?? false
-        guard name.count > 3, !isDivision, committee.place?.name.hasPrefix(name) != true else { return nil }
+        guard name.count > 3, committee.place?.name.hasPrefix(name) != true else { return nil }
         return (name, committee.place)
     }
 
@@ -143,13 +140,18 @@ extension OrganizationLinker {
     /// Whose organ a bare head is: of a head that names a kind of place
     /// (市委, 村委会) the last place of that kind; of a branch or committee
     /// the last organisation or village of the sentence; of another organ
-    /// the last place of the sentence, which is none too small to have it.
+    /// the last place of the sentence. It is one that can have such a body.
     func host(of head: String, _ index: Index) -> (at: TextPosition, host: Host, isOfKind: Bool)? {
-        guard let nearest = nearestHost(of: head, index), seats.isOfCounty(head), case .place(let place) = nearest.host,
-            let level = place.level, level > .county,
-            let county = places.last(before: index, where: { $0.isAdministrative && ($0.level ?? .village) <= .county })
-        else { return nearestHost(of: head, index) }
-        return (nearest.at, .place(county.place), nearest.isOfKind)
+        guard var found = nearestHost(of: head, index) else { return nil }
+        switch found.host {
+        case .organization(let owner) where seats.isBody(head, of: .place):
+            if let place = owner.place { found.host = .place(place) }
+        case .place(let place) where (place.level ?? .county) > .county && seats.isBody(head, of: .county):
+            let county = places.last(before: index) { $0.isAdministrative && ($0.level ?? .village) <= .county }
+            if let county { found.host = .place(county.place) }
+        default: break
+        }
+        return found
     }
 
     private func nearestHost(of head: String, _ index: Index) -> (at: TextPosition, host: Host, isOfKind: Bool)? {

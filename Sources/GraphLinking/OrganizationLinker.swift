@@ -247,14 +247,14 @@ struct OrganizationLinker {
         }
         // 集团公司 is the 有限责任公司 named before; 常务委员会 is not just any 委员会.
         let isOfOneKind =
-            !seats.isOfPlace(head)
+            !seats.isBody(head, of: .place)
             && (head.count == 3 || head.count > 3 && grammar.ends(String(head.suffix(2)), with: "OrganizationHead"))
         let known =
             (isThat ? lastNamed(type, before: index, where: fits) : mostNamed(type, before: index, where: fits))
             ?? lastNamed(type, before: index) {
                 isOfOneKind && $0.name.hasSuffix(head.suffix(2)) && owners[$0] == nil
             }
-        if type == "Organization", seats.isOfArea(head), let area = areaBeside(index) {
+        if type == "Organization", seats.isBody(head, of: .area), let area = areaBeside(index) {
             return LinkedOrganization(type: type, name: area.name + head, place: area.place)
         }
         if type == "PartyOrganization", let owner = formerOwner(index) { return department(head, of: owner, index) }
@@ -269,9 +269,6 @@ struct OrganizationLinker {
         }
         switch host?.host {
         case .organization(let owner):
-            if seats.isOfPlace(head), let place = owner.place {
-                return LinkedOrganization(type: type, name: place.name + head, place: place)
-            }
             return department(head, of: owner, index)
         case .place(let place):
             let overlap = (1...head.count).last { place.name.hasSuffix(head.prefix($0)) } ?? 0

@@ -5,14 +5,20 @@ import TextRules
 struct Seats: Sendable {
     /// The endings of organisations' names, by role.
     private var endings: [String: [String]] = [:]
-    /// The endings of bodies that no township or village has, and those that are an area's with its committee.
-    private var ofCounties: [String] = []
-    private var ofAreas: [String] = []
-    /// The endings of bodies that are no parts of other organisations.
-    private var ofPlaces: [String] = []
+    /// The endings of bodies' names, by who alone has such bodies.
+    private var bodies: [Owner: [String]] = [:]
 
-    /// Reads `seats.txt`: a role or head, and endings a line; behind `@county` those of bodies that no township has,
-    /// behind `@area` those that areas such as 开发区 have, behind `@place` those that only places have.
+    /// Who alone has bodies of some kinds, as the file marks their lines.
+    enum Owner: String {
+        /// Counties and larger divisions, no township: 公安局.
+        case county = "@county"
+        /// Places, no other organisation: 检察院, 作家协会.
+        case place = "@place"
+        /// Areas that are no divisions, beside their committee: 管委会 of a 开发区.
+        case area = "@area"
+    }
+
+    /// Reads `seats.txt`: a role or head, and endings a line, or an ``Owner`` and the endings of its bodies.
     init(file: SourceFile) throws(RuleError) {
         for (number, line) in file.entries {
             let words = line.split(separator: " ").map(String.init)
@@ -20,14 +26,12 @@ struct Seats: Sendable {
                 RuleError(file: file.name, line: number, problem: problem, text: line)
             }
             guard words.count > 1 else { throw error("expected 'ROLE ENDING…'") }
-            switch words[0] {
-            case "@county": ofCounties += words.dropFirst()
-            case "@area": ofAreas += words.dropFirst()
-            case "@place": ofPlaces += words.dropFirst()
-            default:
-                guard endings[words[0]] == nil else { throw error("the role '\(words[0])' is there already") }
-                endings[words[0]] = Array(words.dropFirst())
+            if let owner = Owner(rawValue: words[0]) {
+                bodies[owner, default: []] += words.dropFirst()
+                continue
             }
+            guard endings[words[0]] == nil else { throw error("the role '\(words[0])' is there already") }
+            endings[words[0]] = Array(words.dropFirst())
         }
     }
 
@@ -40,14 +44,8 @@ struct Seats: Sendable {
     /// The endings of the names of organisations that a head such as 学校 or 所 stands for.
     func endings(ofHead head: String) -> [String] { [head] + (endings[head] ?? []) }
 
-    /// Whether only counties and larger divisions have a body: 公安局.
-    func isOfCounty(_ head: String) -> Bool { ofCounties.contains(where: head.hasSuffix) }
-
-    /// Whether areas that are no divisions have a body beside their committee: 管委会.
-    func isOfArea(_ head: String) -> Bool { ofAreas.contains(where: head.hasSuffix) }
-
-    /// Whether a body is a place's and never a part of another organisation: 检察院, 作家协会.
-    func isOfPlace(_ head: String) -> Bool { ofPlaces.contains(where: head.hasSuffix) }
+    /// Whether a head is that of a body which only such an owner has.
+    func isBody(_ head: String, of owner: Owner) -> Bool { bodies[owner]?.contains(where: head.hasSuffix) ?? false }
 
     /// A role without 副, 代 and the like before it.
     static func base(of role: String, grammar: Grammar) -> String {

@@ -59,6 +59,9 @@ public struct Schema: Sendable {
     /// The type of edge with this name.
     public func relation(_ name: String) -> RelationType? { relationIndex[name].map { relations[$0] } }
 
+    /// Whether a relation holds both ways.
+    public func isSymmetric(_ relation: String) -> Bool { self.relation(relation)?.isSymmetric ?? false }
+
     /// Whether the relation may go from one type of node to another.
     public func allows(_ relation: String, from source: String, to target: String) -> Bool {
         guard let type = self.relation(relation) else { return false }

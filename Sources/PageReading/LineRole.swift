@@ -128,8 +128,9 @@ struct LineClassifier {
         }
         guard context.topLevel == nil, index + 1 < context.lines.count else { return false }
         let range = context.lines[index].range
-        guard isSetApart(index, in: context) ? isShortWithoutStop(range) : isShortWithoutPunctuation(range),
-            !marks.byline.contains(units[range.lowerBound]), !grammar.isByline(range, isExpected: false)
+        let isShort =
+            isShortWithoutPunctuation(range) || isShortWithoutStop(range) && isSetApart(index, in: context)
+        guard isShort, !marks.byline.contains(units[range.lowerBound]), !grammar.isByline(range, isExpected: false)
         else { return false }
         let next = context.lines[index + 1].range
         // A list of short lines has no headline to be told from the rest.

@@ -53,10 +53,11 @@ extension Grammar {
     private func endOfMedium(from start: Int, in units: UnsafeBufferPointer<UInt16>) -> Int {
         if let medium = word(in: units, at: start, of: media) { return medium.upperBound }
         for end in start..<min(start + Self.longestMedium, units.count) {
-            let isMedium = ["OrganizationHead", "TradeWord"].contains {
-                ends(units[start..<end].suffix(4).map(\.self), with: $0)
+            // Asked first, since few brackets hold the word for a writer.
+            if word(in: units, at: end, of: bylineRoles) != nil {
+                let name = units[start..<end].suffix(4).map(\.self)
+                if ["OrganizationHead", "TradeWord"].contains(where: { ends(name, with: $0) }) { return end }
             }
-            if isMedium, word(in: units, at: end, of: bylineRoles) != nil { return end }
             guard UnitKind.isHan(units[end]) else { return start }
         }
         return start

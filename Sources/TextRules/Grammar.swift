@@ -276,19 +276,16 @@ public final class Grammar: Sendable {
     /// Whether a name, or the last characters of one, is a word of a class.
     public func ends(_ name: String, with className: String) -> Bool { ends(Array(name.utf16), with: className) }
 
-    /// Where the longest word of a class begins with which a name ends and which is not all of it; nil if there is none.
+    /// Where the longest word of a class begins with which a name ends, or that is the name; nil if there is none.
     public func startOfEnding(of name: [UInt16], with className: String) -> Int? {
         let wanted = classes.set(className)
-        return name.indices.dropFirst().first { vocabulary.classes(of: name[$0...]) & wanted != 0 }
+        return name.indices.first { vocabulary.classes(of: name[$0...]) & wanted != 0 }
     }
 
     /// Whether a name, or the last units of one, is a word of a class.
     public func ends(_ name: [UInt16], with className: String) -> Bool {
         if let list = plainLists[className] { return list.holdsEnd(of: name) }
-        let wanted = classes.set(className)
-        return name.indices.contains { start in
-            vocabulary.classes(of: name[start...]) & wanted != 0
-        }
+        return startOfEnding(of: name, with: className) != nil
     }
 
     /// Whether a list holds the organisation: there is one of that name in the country.

@@ -63,7 +63,7 @@ struct DotWriter {
         if !line.label.isEmpty { attributes.append("label=\(DotText.quoted(DotText.wrapped(line.label, width: 24)))") }
         // Graphviz knows no dashes with dots between them.
         if ![.solid, .dashDotted].contains(line.dash) { attributes.append("style=\(line.dash.rawValue)") }
-        if schema.relation(line.relation)?.isSymmetric == true { attributes.append("dir=none") }
+        if schema.isSymmetric(line.relation) { attributes.append("dir=none") }
         attributes.append("class=\"\(SVGWriter.className(line.relation))\(line.isFormer ? " former" : "")\"")
         let name = line.label.isEmpty ? schema.relation(line.relation)?.label ?? line.relation : line.label
         attributes.append("tooltip=\(DotText.quoted(Tooltip.lines(of: line, name: name)))")

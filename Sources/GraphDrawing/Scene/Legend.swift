@@ -102,7 +102,7 @@ struct Legend {
             .shape(Scene.Shape(path: path, stroke: paint, width: line.roles.isEmpty ? 1 : 1.3, dash: line.dash))
         ]
         // In a tree, what is above says the direction.
-        let isDirected = diagram.arrangement != .tree && schema.relation(line.relation)?.isSymmetric != true
+        let isDirected = diagram.arrangement != .tree && !schema.isSymmetric(line.relation)
         if isDirected, let arrow = path.arrow {
             items.append(.shape(Scene.Shape(path: arrow, fill: paint, stroke: paint, width: 0.5)))
         }

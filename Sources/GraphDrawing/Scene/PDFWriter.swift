@@ -77,7 +77,7 @@ struct PDFWriter {
         case .shape(let shape):
             if let fill = shape.fill { out += "\(colour(fill)) rg " }
             if let stroke = shape.stroke {
-                out += "\(colour(stroke)) RG \(Self.number(shape.width)) w [\(shape.dash.lengths)] 0 d "
+                out += "\(colour(stroke)) RG \(Self.number(shape.width)) w [\(shape.dash.text)] 0 d "
             }
             out += Self.data(shape.path)
             out += shape.fill == nil ? "S\n" : shape.stroke == nil ? "f\n" : "B\n"

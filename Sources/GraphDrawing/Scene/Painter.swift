@@ -116,7 +116,7 @@ struct Painter {
         var items: [Scene.Item] = placed.paths.map {
             .shape(Scene.Shape(path: $0, stroke: paint, width: line.roles.isEmpty ? 1 : 1.3, dash: line.dash))
         }
-        if let arrow = placed.arrow, schema.relation(line.relation)?.isSymmetric != true {
+        if let arrow = placed.arrow, !schema.isSymmetric(line.relation) {
             items.append(.shape(Scene.Shape(path: arrow, fill: paint, stroke: paint, width: 0.5)))
         }
         if let label = placed.label {

@@ -72,7 +72,7 @@ struct SVGWriter {
         if let stroke = shape.stroke {
             out += " stroke=\"\(stroke.light)\""
             if shape.width != 1 { out += " stroke-width=\"\(Self.number(shape.width))\"" }
-            if shape.dash != .solid { out += " stroke-dasharray=\"\(shape.dash.lengths)\"" }
+            if shape.dash != .solid { out += " stroke-dasharray=\"\(shape.dash.text)\"" }
         }
         out += "/>\n"
     }

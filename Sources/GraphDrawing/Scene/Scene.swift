@@ -46,14 +46,17 @@ struct Scene: Sendable {
         case solid, dashed, dotted, dashDotted
 
         /// The lengths of strokes and gaps in points; empty for none.
-        var lengths: String {
+        var lengths: [Double] {
             switch self {
-            case .solid: ""
-            case .dashed: "4 3"
-            case .dotted: "1.5 2"
-            case .dashDotted: "9 2 1.5 2"
+            case .solid: []
+            case .dashed: [4, 3]
+            case .dotted: [1.5, 2]
+            case .dashDotted: [9, 2, 1.5, 2]
             }
         }
+
+        /// The lengths as SVG and PDF have them.
+        var text: String { lengths.map(SVGWriter.number).joined(separator: " ") }
     }
 
     struct Shape: Sendable {

@@ -33,10 +33,9 @@ enum Tooltip {
 
     /// A line in words: 张小兵 → 石桥村党支部：担任原书记.
     static func name(of line: Diagram.Line, from source: String, to target: String, schema: Schema) -> String {
-        let type = schema.relation(line.relation)
-        let relation = type?.label ?? line.relation
-        return
-            "\(source) \(type?.isSymmetric == true ? "—" : "→") \(target)：\(relation)\(line.roles.isEmpty ? "" : line.label)"
+        let relation = schema.relation(line.relation)?.label ?? line.relation
+        let arrow = schema.isSymmetric(line.relation) ? "—" : "→"
+        return "\(source) \(arrow) \(target)：\(relation)\(line.roles.isEmpty ? "" : line.label)"
     }
 
     private static func shortened(_ text: String) -> String {

@@ -33,7 +33,7 @@ struct XDotWriter {
     private func write(_ shape: Scene.Shape, _ height: Double, to out: inout String) {
         // Graphviz knows no dashes with dots between them: each is a line of its own.
         if shape.dash == .dashDotted {
-            for dash in shape.path.dashes([9, 2, 1.5, 2]) {
+            for dash in shape.path.dashes(shape.dash.lengths) {
                 write(Scene.Shape(path: dash, stroke: shape.stroke, width: shape.width), height, to: &out)
             }
             return
