@@ -135,6 +135,8 @@ struct PositionLinker {
         if let place = places.places[target] { return place.isAdministrative ? .place(place) : nil }
         guard let organization = organizations.organizations[target] else { return nil }
         if let place = organization.place, isHead(role, of: place) { return .place(place) }
+        // A role right behind a department is in it, whatever its name: 公司设备部经理.
+        if document[target].range.upperBound == document[index].range.lowerBound { return .organization(organization) }
         // 医院外科主任、院长: the second role is in the whole.
         let endings = seats.endings(of: role, grammar: grammar)
         let isPartyRole = grammar.ends(role, with: "PartyRole")
