@@ -87,9 +87,11 @@ struct Linker {
     private mutating func addOrganizations() {
         let used = usedMentions()
         for (index, organization) in organizations.organizations {
-            // 支部 alone, which nobody holds and nothing is said of, is a general word; 乡政府 says whose it is.
+            // 支部 alone, which nobody holds and nothing is said of, is a general word; 乡政府 says whose it is, and the
+            // 本报 of a dateline whose the page is.
             let mention = document[index]
-            if mention.isReference && mention.parts["generic"] == nil && !used.contains(index) { continue }
+            let isSaid = mention.parts["generic"] != nil || mention.parts["dateline"] != nil
+            if mention.isReference && !isSaid && !used.contains(index) { continue }
             let text = document.text(index)
             var node = Node(id: organization.id, type: organization.type, name: organization.name)
             if text != organization.name { node.aliases.insert(text) }
