@@ -26,6 +26,7 @@ VERSION = "1.5.31"
 ROOT = pathlib.Path(__file__).resolve().parent
 TARGET = ROOT.parent / "Sources" / "CKnowledge" / "data" / "gazetteer"
 CORRECTIONS = ROOT / "gazetteer-corrections.tsv"
+FORMER = ROOT / "former-divisions.tsv"
 WORLD = "世界"
 LEVELS = ["province", "prefecture", "county"]
 
@@ -256,6 +257,20 @@ def renamed_rows(text, provinces, changes):
     return sorted(rows), used
 
 
+def former_rows(provinces):
+    """Returns the rows of former-divisions.tsv as `renamed_rows` has them; fails on one that fits nothing or two."""
+    rows = []
+    for line in FORMER.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        former, shorts, parent, name, date = line.split("\t")
+        found = [node for node in walk(provinces) if node.name == name and node.parent and node.parent.name == parent]
+        if len(found) != 1:
+            sys.exit(f"make_gazetteer: {len(found)} divisions are called {parent}/{name} today")
+        rows.append("\t".join([former, shorts, parent, found[0].code, date]))
+    return rows
+
+
 def country_rows(text, changes):
     """Returns name, official name, and the cities that the source knows there; and the corrections used."""
     rows, used = [], set()
@@ -303,7 +318,7 @@ def files():
         sys.exit(f"make_gazetteer: corrections that fit nothing: {sorted(unused)}")
     yield "tree.bin", tree_file(tree_rows(provinces))
     yield "renamed.tsv", table(
-        renamed,
+        sorted([*renamed, *former_rows(provinces)]),
         title="Divisions that were renamed, merged, raised in status or moved.",
         columns="former name, its short names, the division it was in, today's code, date",
     )
