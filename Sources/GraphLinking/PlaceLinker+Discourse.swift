@@ -66,9 +66,36 @@ extension PlaceLinker {
 
     /// The place last named before a mention that fits, or the one around it whose organs the text means.
     func seat(before index: Index, where fits: (LinkedPlace) -> Bool) -> (at: TextPosition, place: LinkedPlace)? {
-        guard let found = last(before: index, where: fits) else { return nil }
+        guard let last = last(before: index, where: fits) else { return nil }
+        let found = home(insteadOf: last, before: index, where: fits) ?? last
         return (found.at, seat(of: found, before: index, where: fits))
     }
+
+    /// The place that an article is about, where the last one that fits was named only in passing: the town far away in
+    /// which somebody once worked.
+    private func home(
+        insteadOf last: (at: TextPosition, place: LinkedPlace), before index: Index, where fits: (LinkedPlace) -> Bool
+    ) -> (at: TextPosition, place: LinkedPlace)? {
+        let position = document.position(index)
+        let sentence = document.sentence(index.passage, position.offset)
+        guard last.at.passage != index.passage || sentence?.contains(last.at.offset) != true else { return nil }
+        var named: [LinkedPlace: (at: TextPosition, sentences: Set<TextPosition>)] = [:]
+        for candidate in order.before(position, inArticle: document.article(index)) {
+            guard let place = places[candidate], let found = chain(of: place).first(where: fits) else { continue }
+            let at = document.position(candidate)
+            let start = document.sentence(candidate.passage, at.offset)?.lowerBound ?? 0
+            named[found, default: (at, [])].sentences.insert(TextPosition(passage: candidate.passage, offset: start))
+        }
+        guard named[last.place]?.sentences.count == 1,
+            let most = named.max(by: { ($0.value.sentences.count, $0.value.at) < ($1.value.sentences.count, $1.value.at) }),
+            most.value.sentences.count >= Self.sentencesOfHome,
+            chain(of: most.key).dropFirst().first != chain(of: last.place).dropFirst().first
+        else { return nil }
+        return (most.value.at, most.key)
+    }
+
+    /// In how many sentences an article names what it is about, at least.
+    private static let sentencesOfHome = 3
 
     /// The place whose organs a text means that has gone round several counties, 市委 after 钟祥市 and 沙洋县: the
     /// prefecture in which they lie, if the article names it too. Else the place found.
