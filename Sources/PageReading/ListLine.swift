@@ -1,17 +1,19 @@
 /// Recognises lines of lists of names.
 enum ListLine {
-    /// Whether a line is a name, with a note in brackets or without, blanks, and text without a full stop: somebody in a
-    /// list of names and posts. A blank may stand in a name of two characters.
+    /// Whether a line is somebody in a list of names and posts: a name, blanks or a note in brackets, and text without a
+    /// full stop; none is needed behind a note that says it all. A blank may stand in a name of two characters.
     static func isNameAndText(_ units: UnsafeBufferPointer<UInt16>, _ range: Range<Int>) -> Bool {
         guard var index = endOfName(units, range) else { return false }
+        let end = index
         if index < range.upperBound, units[index] == Unit.openParenthesis,
             let close = units[index..<range.upperBound].firstIndex(of: Unit.closeParenthesis)
         {
             index = close + 1
         }
         let text = units[index..<range.upperBound]
-        let marks: Set<UInt16> = [Unit.enumerationComma, Unit.comma]
-        return text.first == Folding.space && !text.contains { !marks.contains($0) && Unit.isPunctuation($0) }
+        let marks: Set<UInt16> = [Unit.enumerationComma, Unit.comma, Unit.openParenthesis, Unit.closeParenthesis]
+        return (text.first == Folding.space || index > end)
+            && !text.contains { !marks.contains($0) && Unit.isPunctuation($0) }
     }
 
     /// Where a name of two to four characters at the beginning of a line ends, or nil.

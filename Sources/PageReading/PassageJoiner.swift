@@ -30,7 +30,7 @@ struct PassageJoiner {
         for passage in article.passages {
             switch passage.kind {
             case .paragraph:
-                if let target = open, !isLabelled(passage) {
+                if let target = open, !beginsItself(passage) {
                     result[target].ranges.append(contentsOf: passage.ranges)
                     result[target].breaksOff = passage.breaksOff
                 } else {
@@ -48,9 +48,9 @@ struct PassageJoiner {
         article.passages = result
     }
 
-    /// Whether a paragraph begins with a label, as in a list or an interview, and so begins itself.
-    private func isLabelled(_ passage: DraftPassage) -> Bool {
-        passage.ranges.first.map { Enumerator.labelLength(units, $0) > 0 } ?? false
+    /// Whether a paragraph begins with a label, as in a list or an interview, or is somebody in a list of names.
+    private func beginsItself(_ passage: DraftPassage) -> Bool {
+        passage.ranges.first.map { Enumerator.labelLength(units, $0) > 0 || ListLine.isNameAndText(units, $0) } ?? false
     }
 
     // MARK: - Across articles
