@@ -4,8 +4,6 @@ extension Knowledge {
     /// The place with whose name an organisation's begins that was read as
     /// one word: 中国 in 中国人民解放军.
     func placeInName(_ name: FoundName, of units: ContiguousArray<UInt16>) -> Range<Int>? {
-        let type = grammar.typeName(of: name.type)
-        guard type == "Organization" || type == "PartyOrganization" else { return nil }
         let place = units.withUnsafeBufferPointer {
             grammar.word(in: $0, at: name.range.lowerBound, of: namingPlaces)
         }

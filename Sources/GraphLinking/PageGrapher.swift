@@ -3,7 +3,7 @@ import PageReading
 import TextRules
 
 /// A name on a page, as `extract --mentions` lists it.
-public struct PageMention: Hashable, Comparable, Sendable {
+public struct PageMention: Hashable, Sendable {
     /// The first Unicode scalar of the document that belongs to it.
     public let start: Int
     /// The first Unicode scalar after it.
@@ -17,11 +17,6 @@ public struct PageMention: Hashable, Comparable, Sendable {
         self.end = end
         self.type = type
     }
-
-    /// Sorts by position, longer ones first, then type.
-    public static func < (a: PageMention, b: PageMention) -> Bool {
-        (a.start, -a.end, a.type) < (b.start, -b.end, b.type)
-    }
 }
 
 /// Reads pages into graphs: rules first, then identity and grounding.
@@ -33,7 +28,7 @@ public struct PageMention: Hashable, Comparable, Sendable {
 public final class PageGrapher {
     private let knowledge: Knowledge
     private let reader: TextReader
-    private let names: NameFinder
+    private var names: NameFinder
 
     /// Makes a grapher.
     public init(knowledge: Knowledge) {
@@ -49,10 +44,12 @@ public final class PageGrapher {
         return linker.link().resolved(by: knowledge.identity).graph
     }
 
-    /// The names on one page, the outermost of each type, in the order of
-    /// the text. A part that every organisation has (党支部, 财务部 alone) and
+    /// Calls `body` with the names on one page, the outermost of each type, in
+    /// the order of the text. A part that every organisation has (党支部, 财务部 alone) and
     /// the paper itself (本报) are left out.
-    public func mentions(of page: Page) -> [PageMention] { names.mentions(of: page) }
+    public func forEachMention(of page: Page, _ body: (PageMention) -> Void) {
+        names.forEachMention(of: page, body)
+    }
 
     /// What the rules made of a page, and what they rejected.
     public func explanation(of page: Page) -> Explanation {

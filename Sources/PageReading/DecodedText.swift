@@ -51,8 +51,17 @@ enum UTF8Decoder {
         Folding.table.withUnsafeBufferPointer { table in
             while index < end {
                 let blockEnd = min(end, (index / ScalarIndexedText.stride + 1) * ScalarIndexedText.stride)
+                let lastPair = min(blockEnd - 4, end - 8)
                 while index < blockEnd {
-                    // Ideographs, most of the text, are never folded: four bytes are looked at in one go.
+                    // Most of the text: two ideographs are decoded in one go.
+                    while index <= lastPair, let pair = pair(UnsafeRawPointer(input + index)) {
+                        target[count] = UInt16(truncatingIfNeeded: pair)
+                        target[count + 1] = UInt16(truncatingIfNeeded: pair >> 24)
+                        index += 6
+                        count += 2
+                    }
+                    if index >= blockEnd { break }
+                    // Ideographs are never folded: four bytes are looked at in one go.
                     if index + 4 <= end {
                         let word = UnsafeRawPointer(input + index).loadUnaligned(as: UInt32.self).littleEndian
                         let scalar = (word & 0x0F) << 12 | (word >> 2) & 0xFC0 | (word >> 16) & 0x3F
@@ -97,6 +106,15 @@ enum UTF8Decoder {
             failure = .binary
         }
         if let failure { throw failure }
+    }
+
+    /// Two scalars from U+4000 to U+BFFF, none of which is folded, at bit 0 and bit 24; nil if other ones stand here.
+    @inline(__always)
+    private static func pair(_ bytes: UnsafeRawPointer) -> UInt64? {
+        let word = bytes.loadUnaligned(as: UInt64.self).littleEndian
+        // The first byte of each is 0xE4 to 0xEB, two others follow that begin no scalar.
+        guard (word &- 0x04_000004) & 0xC0C0F8_C0C0F8 == 0x8080E0_8080E0 else { return nil }
+        return (word & 0x0F_00000F) << 12 | (word >> 2) & 0xFC0_000FC0 | (word >> 16) & 0x3F_00003F
     }
 
     /// Whether a byte below 0x20 is neither white space nor the escape of a terminal.

@@ -14,8 +14,7 @@ struct TextLine: Equatable {
         var followsBlank = false
         let end = units.count
         while start < end {
-            var stop = start
-            while stop < end, units[stop] != Folding.lineFeed, units[stop] != Folding.carriageReturn { stop += 1 }
+            let stop = endOfLine(from: start, in: units)
             let text = trim(start..<stop, of: units)
             if text.isEmpty || isEmptyHeading(units[text]) {
                 followsBlank = true
@@ -29,6 +28,21 @@ struct TextLine: Equatable {
             start = stop + (isPair ? 2 : 1)
         }
         return lines
+    }
+
+    /// Where the line ends that goes on at `start`.
+    private static func endOfLine(from start: Int, in units: UnsafeBufferPointer<UInt16>) -> Int {
+        func isEnd(_ unit: UInt16) -> Bool { unit == Folding.lineFeed || unit == Folding.carriageReturn }
+        var stop = start
+        // Without a branch for each unit the processor looks at many of them at once.
+        while stop + 32 <= units.count {
+            var found: UInt16 = 0
+            for offset in 0..<32 { found |= isEnd(units[stop + offset]) ? 1 : 0 }
+            if found != 0 { break }
+            stop += 32
+        }
+        while stop < units.count, !isEnd(units[stop]) { stop += 1 }
+        return stop
     }
 
     /// Whether a line holds the sign of a heading and no heading.

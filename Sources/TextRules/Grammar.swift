@@ -40,6 +40,7 @@ public final class Grammar: Sendable {
     private let vocabularyClasses: ClassTable
     /// The lexicons that have no class, by name.
     private let plainLists: [String: PlainList]
+    private let nameFollowers: PlainList?
     /// For each class its name if it is a type of the schema.
     let entityTypes: [String?]
     /// The classes that are types of the schema.
@@ -67,6 +68,7 @@ public final class Grammar: Sendable {
     let appointment: WordClasses
     let adverbs: WordClasses
     let bylineTrades: WordClasses
+    private let nameFollower: ClassSet
     private let smallPlaceSuffix: ClassSet
     /// The class of people's names known in a document.
     let knownPerson: ClassSet
@@ -124,6 +126,7 @@ public final class Grammar: Sendable {
             guard let name = file.lexiconName, classes.index(name) == nil else { return }
             lists[name] = PlainList(file)
         }
+        nameFollowers = plainLists["NameFollower"]
         let stageFile = try Self.file("stages.txt", files)
         let relations = schema.relations.map(\.name)
         let entities = Set(schema.entities.map(\.name))
@@ -197,6 +200,7 @@ public final class Grammar: Sendable {
         appointment = classes.wordClasses(["AppointVerb", "RemoveVerb"])
         adverbs = classes.wordClasses(["Adverb"])
         bylineTrades = classes.wordClasses(["BylineRole", "SelfNaming"])
+        nameFollower = classes.set("NameFollower")
         placeType = classes.index("Place") ?? -1
         let lattice = try LatticeRules(
             stages.filter { $0.kind == .names }.flatMap(\.rules), classes: &classes)
@@ -286,6 +290,11 @@ public final class Grammar: Sendable {
     public func ends(_ name: [UInt16], with className: String) -> Bool {
         if let list = plainLists[className] { return list.holdsEnd(of: name) }
         return startOfEnding(of: name, with: className) != nil
+    }
+
+    /// Whether a unit often follows a name.
+    func isNameFollower(_ unit: UInt16) -> Bool {
+        nameFollowers?.holds(unit) ?? (vocabulary.classes(ofUnit: unit) & nameFollower != 0)
     }
 
     /// Whether a list holds the organisation: there is one of that name in the country.

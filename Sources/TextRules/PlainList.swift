@@ -6,13 +6,19 @@ struct PlainList: Sendable {
     private static let largest = 4096
 
     private let words: Set<[UInt16]>
+    /// The words of one unit.
+    private let units: Set<UInt16>
 
     /// Reads a lexicon; nil if it is none of these.
     init?(_ file: SourceFile) {
         guard Self.isPlain(file) else { return nil }
         let lines = file.entries.map(\.text).filter { !$0.hasPrefix("@") }
         words = Set(lines.flatMap { $0.split(separator: " ").map { Array($0.utf16) } })
+        units = Set(words.lazy.filter { $0.count == 1 }.map { $0[0] })
     }
+
+    /// Whether a unit alone is one of the words.
+    func holds(_ unit: UInt16) -> Bool { units.contains(unit) }
 
     static func isPlain(_ file: SourceFile) -> Bool {
         file.bytes.count <= largest && file.name.hasSuffix(".txt") && file.lines.contains(directive)

@@ -100,14 +100,14 @@ public final class TextReader {
             if isPerson { names.noteDoubtful(units[range]) }
             return
         }
-        guard !isPerson else { return addPerson(units[range].filter { !UnitKind.isBlank($0) }, to: &names) }
+        guard !isPerson else { return addPerson(units[range].lazy.filter { !UnitKind.isBlank($0) }, to: &names) }
         names.insert(units[range], classes: classes)
         if type == grammar.placeType, let stem = grammar.stemOfSmallPlace(units[range]) {
             names.insert(units[range].prefix(stem), classes: classes)
         }
     }
 
-    private func addPerson(_ name: [UInt16], to names: inout KnownNames) {
+    private func addPerson(_ name: some BidirectionalCollection<UInt16>, to names: inout KnownNames) {
         names.insert(name, classes: grammar.knownPerson)
         if let surname = grammar.lengthOfSurname(name) {
             names.insert(name.prefix(surname), classes: grammar.knownSurname)

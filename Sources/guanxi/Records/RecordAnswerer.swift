@@ -48,26 +48,40 @@ private struct MentionAnswerer: RecordAnswerer {
     var usesID: Bool { false }
 
     func answer(_ text: UnsafeBufferPointer<UInt8>, id: String, into output: inout [UInt8]) throws {
-        let mentions = try recordPage(text, document: id).map(grapher.mentions) ?? []
         output.append(",\"mentions\":[")
-        for (index, mention) in mentions.enumerated() {
-            if index > 0 { output.append(UInt8(ascii: ",")) }
-            output.append(UInt8(ascii: "["))
-            Self.append(mention.start, to: &output)
-            output.append(UInt8(ascii: ","))
-            Self.append(mention.end, to: &output)
-            output.append(",\"")
-            // The schema's names need no escapes.
-            var type = mention.type
-            type.withUTF8 { output.append(contentsOf: $0) }
-            output.append("\"]")
+        if let page = try recordPage(text, document: id) {
+            let start = output.count
+            grapher.forEachMention(of: page) { mention in
+                Self.append(mention, isFirst: output.count == start, to: &output)
+            }
         }
         output.append(UInt8(ascii: "]"))
     }
 
-    private static func append(_ number: Int, to output: inout [UInt8]) {
-        if number >= 10 { append(number / 10, to: &output) }
-        output.append(UInt8(ascii: "0") + UInt8(number % 10))
+    /// Appends `[start,end,"type"]`, with a comma before all but the first.
+    private static func append(_ mention: PageMention, isFirst: Bool, to output: inout [UInt8]) {
+        // The schema's names need no escapes.
+        var type = mention.type
+        type.withUTF8 { type in
+            // Two numbers have at most 40 digits.
+            output.append(addingCapacity: type.count + 48) { bytes in
+                if !isFirst { bytes.append(UInt8(ascii: ",")) }
+                bytes.append(UInt8(ascii: "["))
+                append(mention.start, to: &bytes)
+                bytes.append(UInt8(ascii: ","))
+                append(mention.end, to: &bytes)
+                bytes.append(UInt8(ascii: ","))
+                bytes.append(UInt8(ascii: "\""))
+                for byte in type { bytes.append(byte) }
+                bytes.append(UInt8(ascii: "\""))
+                bytes.append(UInt8(ascii: "]"))
+            }
+        }
+    }
+
+    private static func append(_ number: Int, to bytes: inout OutputSpan<UInt8>) {
+        if number >= 10 { append(number / 10, to: &bytes) }
+        bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
     }
 }
 

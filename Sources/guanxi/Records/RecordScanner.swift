@@ -88,7 +88,7 @@ struct RecordScanner {
     /// Passes over an object or array without recursion: a line may be as
     /// deep as it is long.
     private mutating func skipNested() throws(Problem) {
-        var open: [UInt8] = []
+        var open = OpenBrackets()
         var needsValue = true
         repeat {
             skipSpace()
@@ -97,11 +97,10 @@ struct RecordScanner {
             if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "["), needsValue {
                 position += 1
                 skipSpace()
-                let closing = byte + 2  // } is two after {, ] two after [
-                if take(closing) {
+                if take(byte + 2) {  // } is two after {, ] two after [
                     needsValue = false
                 } else {
-                    open.append(closing)
+                    open.append(isObject: byte == UInt8(ascii: "{"))
                     try key(in: open)
                 }
             } else if needsValue {
@@ -112,7 +111,7 @@ struct RecordScanner {
                 needsValue = true
                 skipSpace()
                 try key(in: open)
-            } else if byte == open.last {
+            } else if byte == (open.isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
                 position += 1
                 open.removeLast()
             } else {
@@ -121,8 +120,33 @@ struct RecordScanner {
         } while !open.isEmpty
     }
 
-    private mutating func key(in open: [UInt8]) throws(Problem) {
-        guard open.last == UInt8(ascii: "}") else { return }
+    /// Which brackets are open, one bit for each; in an array only those far from the innermost.
+    private struct OpenBrackets {
+        private var count = 0
+        /// The innermost 1 to 64; the last one is the lowest bit.
+        private var objects: UInt64 = 0
+        private var outer: [UInt64] = []
+
+        var isEmpty: Bool { count == 0 }
+        /// Whether the innermost one is that of an object.
+        var isObject: Bool { objects & 1 != 0 }
+
+        mutating func append(isObject: Bool) {
+            if count % 64 == 0, count > 0 { outer.append(objects) }
+            objects = objects << 1 | (isObject ? 1 : 0)
+            count += 1
+        }
+
+        mutating func removeLast() {
+            count -= 1
+            objects >>= 1
+            if count % 64 == 0, let last = outer.popLast() { objects = last }
+        }
+    }
+
+    @inline(__always)
+    private mutating func key(in open: borrowing OpenBrackets) throws(Problem) {
+        guard open.isObject else { return }
         _ = try string()
         skipSpace()
         guard take(UInt8(ascii: ":")) else { throw expected("':'") }
@@ -133,10 +157,9 @@ struct RecordScanner {
         let start = position
         var hasEscapes = false
         while position < bytes.count {
-            if isPlain(at: position) {
-                position += 8
-                continue
-            }
+            let plain = plainCount(at: position)
+            position += plain
+            if plain == Self.blockSize { continue }
             let byte = bytes[position]
             if byte == UInt8(ascii: "\"") {
                 position += 1
@@ -155,18 +178,24 @@ struct RecordScanner {
         throw expected("the end of a string")
     }
 
-    /// Whether eight bytes are there of which none ends a string or needs a look.
+    private static let blockSize = 8
+
+    /// How many bytes there are, of a block, before the first one that ends a string or needs a look; 0 where no whole
+    /// block is left.
     @inline(__always)
-    private func isPlain(at start: Int) -> Bool {
-        guard start + 8 <= bytes.count, let base = bytes.baseAddress else { return false }
-        let word = UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self)
+    private func plainCount(at start: Int) -> Int {
+        guard start + Self.blockSize <= bytes.count, let base = bytes.baseAddress else { return 0 }
+        let word = UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self).littleEndian
         let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs = ones << 7
+        // Nothing but Chinese, as most of the text is.
+        if word & highs == highs { return Self.blockSize }
         /// The high bit of each byte that is 0; where one is, perhaps also that of a byte behind it.
-        func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & (ones << 7) }
+        func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
         let quotes = zeros(word ^ ones &* UInt64(UInt8(ascii: "\"")))
         let escapes = zeros(word ^ ones &* UInt64(UInt8(ascii: "\\")))
-        let controls = (word &- ones &* 0x20) & ~word & (ones << 7)
-        return quotes | escapes | controls == 0
+        let controls = (word &- ones &* 0x20) & ~word
+        return ((quotes | escapes | controls) & highs).trailingZeroBitCount / 8
     }
 
     private mutating func checkEscape() throws(Problem) {
