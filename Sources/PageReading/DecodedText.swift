@@ -20,6 +20,21 @@ enum UTF8Decoder {
     /// How many control bytes are let through whatever the document's length.
     private static let toleratedControls = 8
 
+    /// The folded units of strictly valid UTF-8, put at the beginning of `buffer`, which grows as needed.
+    ///
+    /// - Returns: how many there are.
+    static func decode(
+        _ bytes: UnsafeBufferPointer<UInt8>, into buffer: inout ContiguousArray<UInt16>
+    ) throws(DecodingFailure) -> Int {
+        if buffer.count < bytes.count { buffer = ContiguousArray(repeating: 0, count: 2 * bytes.count) }
+        var count = 0
+        var marks = ContiguousArray<Int>()
+        try buffer.withUnsafeMutableBufferPointer { (output) throws(DecodingFailure) in
+            try fill(output, from: bytes, written: &count, marks: &marks)
+        }
+        return count
+    }
+
     /// The folded units and the scalar marks of strictly valid UTF-8.
     static func decode(
         _ bytes: UnsafeBufferPointer<UInt8>

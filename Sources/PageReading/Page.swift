@@ -16,13 +16,16 @@ public struct Page: Sendable {
 
     let text: ScalarIndexedText
 
-    init(document: String, articles: [Article], decoded: DecodedText) {
+    init(
+        document: String, articles: [Article], encoding: TextEncoding, replacements: Int, scalarCount: Int,
+        text: ScalarIndexedText
+    ) {
         self.document = document
         self.articles = articles
-        self.encoding = decoded.encoding
-        self.replacements = decoded.replacements
-        self.scalarCount = decoded.units.count
-        self.text = decoded.text
+        self.encoding = encoding
+        self.replacements = replacements
+        self.scalarCount = scalarCount
+        self.text = text
     }
 
     /// The document's own text in a range of scalars, as it was written.

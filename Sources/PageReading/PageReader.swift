@@ -38,10 +38,28 @@ public struct PageReader: Sendable {
         try page(from: DocumentDecoder(document: document).decode(utf8, encoding: .utf8), document)
     }
 
+    /// Reads text that is already UTF-8 for what stands in it where, which is faster: ``Page/text(_:)`` may be empty.
+    ///
+    /// - Parameter buffer: working memory, kept for the next text.
+    public func readUnquoted(
+        plainText utf8: UnsafeBufferPointer<UInt8>, document: String, buffer: inout ContiguousArray<UInt16>
+    ) throws(PageError) -> Page {
+        guard let count = try? UTF8Decoder.decode(DocumentDecoder.withoutMark(utf8), into: &buffer) else {
+            return try read(plainText: utf8, document: document)
+        }
+        let articles = buffer.withUnsafeBufferPointer { self.articles(of: UnsafeBufferPointer(rebasing: $0[..<count])) }
+        guard !articles.isEmpty else { throw .empty(document: document) }
+        return Page(
+            document: document, articles: articles, encoding: .utf8, replacements: 0, scalarCount: count,
+            text: ScalarIndexedText(bytes: [], marks: []))
+    }
+
     private func page(from decoded: DecodedText, _ document: String) throws(PageError) -> Page {
         let articles = decoded.units.withUnsafeBufferPointer { self.articles(of: $0) }
         guard !articles.isEmpty else { throw .empty(document: document) }
-        return Page(document: document, articles: articles, decoded: decoded)
+        return Page(
+            document: document, articles: articles, encoding: decoded.encoding, replacements: decoded.replacements,
+            scalarCount: decoded.units.count, text: decoded.text)
     }
 
     private func articles(of units: UnsafeBufferPointer<UInt16>) -> [Article] {

@@ -32,18 +32,26 @@ struct TextLine: Equatable {
 
     /// Where the line ends that goes on at `start`.
     private static func endOfLine(from start: Int, in units: UnsafeBufferPointer<UInt16>) -> Int {
-        func isEnd(_ unit: UInt16) -> Bool { unit == Folding.lineFeed || unit == Folding.carriageReturn }
+        guard let base = units.baseAddress else { return start }
         var stop = start
-        // Without a branch for each unit the processor looks at many of them at once.
-        while stop + 32 <= units.count {
-            var found: UInt16 = 0
-            for offset in 0..<32 { found |= isEnd(units[stop + offset]) ? 1 : 0 }
-            if found != 0 { break }
-            stop += 32
-        }
+        while stop + 32 <= units.count, !hasEnd(base + stop, count: 32) { stop += 32 }
         while stop < units.count, !isEnd(units[stop]) { stop += 1 }
         return stop
     }
+
+    /// Whether one of the units ends a line: without a branch for each, so that the processor looks at many at once.
+    @inline(__always)
+    private static func hasEnd(_ units: UnsafePointer<UInt16>, count: Int) -> Bool {
+        var found: UInt16 = 0
+        var index = 0
+        while index < count {
+            found |= isEnd(units[index]) ? 1 : 0
+            index &+= 1
+        }
+        return found != 0
+    }
+
+    private static func isEnd(_ unit: UInt16) -> Bool { unit == Folding.lineFeed || unit == Folding.carriageReturn }
 
     /// Whether a line holds the sign of a heading and no heading.
     private static func isEmptyHeading(_ line: Slice<UnsafeBufferPointer<UInt16>>) -> Bool {

@@ -24,10 +24,8 @@ extension Grammar {
     /// What stands in brackets that name writers: 记者 高邮湖 通讯员 支援 in 本报讯(记者 高邮湖 通讯员 支援).
     public func writersInBrackets(in units: UnsafeBufferPointer<UInt16>) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
-        func isOpen(_ unit: UInt16) -> Bool { unit == 0xFF08 || unit == 0x28 }
-        // Most texts have none: without a branch for each unit the processor looks at many of them at once.
-        guard units.reduce(UInt16(0), { $0 | (isOpen($1) ? 1 : 0) }) != 0 else { return ranges }
-        for open in units.indices where isOpen(units[open]) {
+        guard Self.holdsBracket(units) else { return ranges }
+        for open in units.indices where Self.isBracket(units[open]) {
             let start = endOfMedium(from: open + 1, in: units)
             guard word(in: units, at: start, of: bylineRoles) != nil,
                 let end = units[start...].prefix(Self.longestListLine).firstIndex(where: { $0 == 0xFF09 || $0 == 0x29 })
@@ -35,6 +33,21 @@ extension Grammar {
             ranges.append(start..<end)
         }
         return ranges
+    }
+
+    private static func isBracket(_ unit: UInt16) -> Bool { unit == 0xFF08 || unit == 0x28 }
+
+    /// Whether a bracket opens anywhere, as in few texts: without a branch for each unit, so that the processor looks at
+    /// many of them at once.
+    private static func holdsBracket(_ units: UnsafeBufferPointer<UInt16>) -> Bool {
+        guard let base = units.baseAddress else { return false }
+        var found: UInt16 = 0
+        var index = 0
+        while index < units.count {
+            found |= isBracket(base[index]) ? 1 : 0
+            index &+= 1
+        }
+        return found != 0
     }
 
     /// Where a text begins with its dateline, and behind it without brackets who wrote it: 记者佟广文、通讯员关丽荣 in

@@ -124,7 +124,8 @@ public struct KnownNames: Sendable {
         in units: UnsafeBufferPointer<UInt16>, where isWanted: (_ start: Int, _ end: Int, _ classes: ClassSet) -> Bool
     ) -> Bool {
         guard !isEmpty else { return false }
-        for start in 0..<units.count {
+        let heads = heads
+        for start in 0..<units.count where heads[Self.place(of: units[start])] >= 0 {
             var isFound = false
             forEachName(in: units, at: start) { end, classes in
                 if isWanted(start, end, classes) { isFound = true }

@@ -36,7 +36,8 @@ private struct GraphAnswerer: RecordAnswerer {
     let grapher: PageGrapher
 
     func answer(_ text: UnsafeBufferPointer<UInt8>, id: String, into output: inout [UInt8]) throws {
-        let graph = try recordPage(text, document: id).map(grapher.graph) ?? Graph()
+        let page = try recordPage { () throws(PageError) in try recordReader.read(plainText: text, document: id) }
+        let graph = page.map(grapher.graph) ?? Graph()
         output.append(UInt8(ascii: ","))
         output += GraphJSON.record(graph).dropFirst().dropLast()
     }
@@ -45,11 +46,17 @@ private struct GraphAnswerer: RecordAnswerer {
 /// Answers with the names in the text.
 private struct MentionAnswerer: RecordAnswerer {
     let grapher: PageGrapher
+    private var buffer = ContiguousArray<UInt16>()
     var usesID: Bool { false }
 
-    func answer(_ text: UnsafeBufferPointer<UInt8>, id: String, into output: inout [UInt8]) throws {
+    init(grapher: PageGrapher) { self.grapher = grapher }
+
+    mutating func answer(_ text: UnsafeBufferPointer<UInt8>, id: String, into output: inout [UInt8]) throws {
         output.append(",\"mentions\":[")
-        if let page = try recordPage(text, document: id) {
+        let page = try recordPage { () throws(PageError) in
+            try recordReader.readUnquoted(plainText: text, document: id, buffer: &buffer)
+        }
+        if let page {
             let start = output.count
             grapher.forEachMention(of: page) { mention in
                 Self.append(mention, isFirst: output.count == start, to: &output)
@@ -101,9 +108,9 @@ private struct PlaceAnswerer: RecordAnswerer {
 private let recordReader = PageReader()
 
 /// The page that a record's text is; nil where it is blank.
-private func recordPage(_ text: UnsafeBufferPointer<UInt8>, document: String) throws -> Page? {
+private func recordPage(_ read: () throws(PageError) -> Page) throws -> Page? {
     do {
-        let page = try recordReader.read(plainText: text, document: document)
+        let page = try read()
         guard page.replacements == 0 else {
             throw RecordScanner.Problem(message: "the text is not valid UTF-8", byte: nil)
         }
