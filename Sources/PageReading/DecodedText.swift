@@ -71,9 +71,9 @@ enum UTF8Decoder {
                     // Most of the text: two ideographs are decoded in one go.
                     while index <= lastPair, let pair = pair(UnsafeRawPointer(input + index)) {
                         target[count] = UInt16(truncatingIfNeeded: pair)
-                        target[count + 1] = UInt16(truncatingIfNeeded: pair >> 24)
-                        index += 6
-                        count += 2
+                        target[count &+ 1] = UInt16(truncatingIfNeeded: pair >> 24)
+                        index &+= 6
+                        count &+= 2
                     }
                     if index >= blockEnd { break }
                     // Ideographs are never folded: four bytes are looked at in one go.

@@ -157,6 +157,7 @@ struct RecordScanner {
         let start = position
         var hasEscapes = false
         while position < bytes.count {
+            position = endOfChinese(from: position)
             let plain = plainCount(at: position)
             position += plain
             if plain == Self.blockSize { continue }
@@ -178,6 +179,23 @@ struct RecordScanner {
         throw expected("the end of a string")
     }
 
+    /// Where the next sixteen bytes are not all of characters beyond ASCII, as most of a text's are; none of these ends a
+    /// string or needs a look.
+    @inline(__always)
+    private func endOfChinese(from start: Int) -> Int {
+        guard let base = bytes.baseAddress.map({ UnsafeRawPointer($0) }) else { return start }
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        let last = bytes.count - 16
+        var index = start
+        while index <= last {
+            let (first, second) = (base + index, base + (index &+ 8))
+            let both = first.loadUnaligned(as: UInt64.self) & second.loadUnaligned(as: UInt64.self)
+            guard both & highs == highs else { break }
+            index &+= 16
+        }
+        return index
+    }
+
     private static let blockSize = 8
 
     /// How many bytes there are, of a block, before the first one that ends a string or needs a look; 0 where no whole
@@ -188,8 +206,6 @@ struct RecordScanner {
         let word = UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self).littleEndian
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs = ones << 7
-        // Nothing but Chinese, as most of the text is.
-        if word & highs == highs { return Self.blockSize }
         /// The high bit of each byte that is 0; where one is, perhaps also that of a byte behind it.
         func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
         let quotes = zeros(word ^ ones &* UInt64(UInt8(ascii: "\"")))
