@@ -26,7 +26,7 @@ enum UTF8Decoder {
     static func decode(
         _ bytes: UnsafeBufferPointer<UInt8>, into buffer: inout ContiguousArray<UInt16>
     ) throws(DecodingFailure) -> Int {
-        if buffer.count < bytes.count { buffer = ContiguousArray(repeating: 0, count: 2 * bytes.count) }
+        if buffer.count < bytes.count { buffer = ContiguousArray(repeating: 0, count: bytes.count) }
         var count = 0
         var marks = ContiguousArray<Int>()
         try buffer.withUnsafeMutableBufferPointer { (output) throws(DecodingFailure) in

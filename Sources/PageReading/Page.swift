@@ -16,18 +16,6 @@ public struct Page: Sendable {
 
     let text: ScalarIndexedText
 
-    init(
-        document: String, articles: [Article], encoding: TextEncoding, replacements: Int, scalarCount: Int,
-        text: ScalarIndexedText
-    ) {
-        self.document = document
-        self.articles = articles
-        self.encoding = encoding
-        self.replacements = replacements
-        self.scalarCount = scalarCount
-        self.text = text
-    }
-
     /// The document's own text in a range of scalars, as it was written.
     ///
     /// The part of the range that lies outside the document is left out.
