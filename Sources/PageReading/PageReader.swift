@@ -63,9 +63,10 @@ public struct PageReader: Sendable {
     }
 
     private func articles(of units: UnsafeBufferPointer<UInt16>) -> [Article] {
-        let lines = TextLine.lines(of: units)
-        if lines.count == 1 { return [article(of: lines[0], units)] }
-        let classified = LineClassifier(units: units, marks: marks).classify(lines)
+        var lines = TextLine.Lines(of: units)
+        guard let first = lines.next() else { return [] }
+        guard let second = lines.next() else { return [article(of: first, units)] }
+        let classified = LineClassifier(units: units, marks: marks).classify([first, second] + lines)
         var drafts = ArticleBuilder(units: units, marks: marks).articles(from: classified)
         PassageJoiner(units: units, marks: marks).join(&drafts)
         let maker = PassageMaker(units: units)

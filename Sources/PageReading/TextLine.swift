@@ -8,26 +8,29 @@ struct TextLine: Equatable {
     var followsBlank: Bool
 
     /// The lines of a folded document.
-    static func lines(of units: UnsafeBufferPointer<UInt16>) -> [TextLine] {
-        var lines: [TextLine] = []
-        var start = 0
-        var followsBlank = false
-        let end = units.count
-        while start < end {
-            let stop = endOfLine(from: start, in: units)
-            let text = trim(start..<stop, of: units)
-            if text.isEmpty || isEmptyHeading(units[text]) {
+    struct Lines: Sequence, IteratorProtocol {
+        private let units: UnsafeBufferPointer<UInt16>
+        private var start = 0
+
+        init(of units: UnsafeBufferPointer<UInt16>) { self.units = units }
+
+        mutating func next() -> TextLine? {
+            var followsBlank = false
+            while start < units.count {
+                let lineStart = start
+                let stop = endOfLine(from: start, in: units)
+                let isPair =
+                    stop + 1 < units.count && units[stop] == Folding.carriageReturn
+                    && units[stop + 1] == Folding.lineFeed
+                start = stop + (isPair ? 2 : 1)
+                let text = trim(lineStart..<stop, of: units)
+                if !text.isEmpty, !isEmptyHeading(units[text]) {
+                    return TextLine(range: text, isIndented: text.lowerBound > lineStart, followsBlank: followsBlank)
+                }
                 followsBlank = true
-            } else {
-                lines.append(
-                    TextLine(range: text, isIndented: text.lowerBound > start, followsBlank: followsBlank))
-                followsBlank = false
             }
-            let isPair =
-                stop + 1 < end && units[stop] == Folding.carriageReturn && units[stop + 1] == Folding.lineFeed
-            start = stop + (isPair ? 2 : 1)
+            return nil
         }
-        return lines
     }
 
     /// Where the line ends that goes on at `start`.

@@ -24,7 +24,6 @@ struct LineSource {
     private var pending: [UInt8] = []
     private var nextLine = 1
     private var isAtEnd = false
-    private var buffer = [UInt8](repeating: 0, count: LineSource.chunk)
 
     /// Reads on.
     ///
@@ -33,17 +32,14 @@ struct LineSource {
     mutating func next(mayWait: Bool) throws -> Next {
         while !isAtEnd {
             if !mayWait, !Self.hasInput { return .later }
-            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            let known = pending.count
+            let count = readOn()
             if count > 0 {
-                let new = buffer[..<count]
-                guard let end = new.lastIndex(of: 0x0A) else {
-                    pending += new
-                    continue
-                }
-                var block = pending
-                block += new[...end]
-                pending = Array(new[(end + 1)...])
-                return .block(numbered(block))
+                guard let end = pending[known...].lastIndex(of: 0x0A) else { continue }
+                let rest = Array(pending[(end + 1)...])
+                pending.removeSubrange((end + 1)...)
+                defer { pending = rest }
+                return .block(numbered(pending))
             } else if count == 0 {
                 isAtEnd = true
             } else if errno != EINTR {
@@ -53,6 +49,20 @@ struct LineSource {
         guard !pending.isEmpty else { return .end }
         defer { pending = [] }
         return .block(numbered(pending))
+    }
+
+    /// Appends what can be read to `pending`.
+    ///
+    /// - Returns: how many bytes; 0 at the end of the input, less after an error.
+    private mutating func readOn() -> Int {
+        var count = 0
+        pending.append(addingCapacity: Self.chunk) { bytes in
+            bytes.withUnsafeMutableBufferPointer { buffer, initialized in
+                count = read(STDIN_FILENO, buffer.baseAddress! + initialized, Self.chunk)
+                initialized += max(count, 0)
+            }
+        }
+        return count
     }
 
     private mutating func numbered(_ bytes: [UInt8]) -> Block {
