@@ -8,16 +8,14 @@ struct PatternStart: BitwiseCopyable {
         /// One bit for each unit, by its last seven bits, with which a literal
         /// begins.
         var units: UInt128 = 0
-        /// It can be anything.
-        var isAnything = false
 
-        var isNothing: Bool { classes == 0 && units == 0 && !isAnything }
+        /// Every token begins with some unit.
+        static let anything = Kinds(units: ~0)
 
-        mutating func add(_ other: Kinds) {
-            classes |= other.classes
-            units |= other.units
-            isAnything = isAnything || other.isAnything
-        }
+        var isAnything: Bool { units == ~0 }
+        var isNothing: Bool { classes == 0 && units == 0 }
+
+        func union(_ other: Kinds) -> Kinds { Kinds(classes: classes | other.classes, units: units | other.units) }
     }
 
     /// At any place, and at the beginning of a sentence besides.
@@ -30,14 +28,13 @@ struct PatternStart: BitwiseCopyable {
     init(of pattern: Pattern) {
         switch pattern {
         case .item(let any, _):
-            anywhere.classes = any
-            anywhere.isAnything = any == 0
+            anywhere = any == 0 ? .anything : Kinds(classes: any)
         case .literal(let texts):
             for text in texts { anywhere.units |= Self.bit(of: text[0]) }
         case .date:
             for unit in TextDate.beginnings { anywhere.units |= Self.bit(of: unit) }
         case .any:
-            anywhere.isAnything = true
+            anywhere = .anything
         case .sentenceStart:
             isEmptyAtEdge = true
         case .sentenceEnd:
@@ -50,8 +47,8 @@ struct PatternStart: BitwiseCopyable {
         case .choice(let branches):
             for branch in branches {
                 let next = PatternStart(of: branch)
-                anywhere.add(next.anywhere)
-                atEdge.add(next.atEdge)
+                anywhere = anywhere.union(next.anywhere)
+                atEdge = atEdge.union(next.atEdge)
                 isEmpty = isEmpty || next.isEmpty
                 isEmptyAtEdge = isEmptyAtEdge || next.isEmptyAtEdge
             }
@@ -64,12 +61,12 @@ struct PatternStart: BitwiseCopyable {
     /// Goes on with what stands behind, where all so far can be empty.
     private mutating func append(_ next: PatternStart) {
         if isEmpty {
-            anywhere.add(next.anywhere)
-            atEdge.add(next.atEdge)
+            anywhere = anywhere.union(next.anywhere)
+            atEdge = atEdge.union(next.atEdge)
         }
         if isEmptyAtEdge {
-            atEdge.add(next.anywhere)
-            atEdge.add(next.atEdge)
+            atEdge = atEdge.union(next.anywhere)
+            atEdge = atEdge.union(next.atEdge)
         }
         isEmptyAtEdge = isEmptyAtEdge && (next.isEmpty || next.isEmptyAtEdge) || isEmpty && next.isEmptyAtEdge
         isEmpty = isEmpty && next.isEmpty

@@ -139,7 +139,7 @@ struct PhraseEngine: ~Copyable {
         } else if first.anywhere.isAnything || !first.atEdge.isNothing {
             for token in 0..<count where allows(first, token) { find(rule, number, at: token) }
         } else if first.anywhere.units & text.allBeginnings != 0 {
-            for token in 0..<count where allows(first.anywhere, token) { find(rule, number, at: token) }
+            for token in 0..<count where text.allows(first.anywhere, token) { find(rule, number, at: token) }
         } else {
             let classes = first.anywhere.classes & present
             var token = 0
@@ -197,13 +197,9 @@ struct PhraseEngine: ~Copyable {
 
     @inline(__always)
     private mutating func allows(_ start: PatternStart, _ token: Int) -> Bool {
-        allows(start.anywhere, token)
-            || !start.atEdge.isNothing && text.isSentenceStart(token, sentenceEnd) && allows(start.atEdge, token)
-    }
-
-    @inline(__always)
-    private mutating func allows(_ kinds: PatternStart.Kinds, _ token: Int) -> Bool {
-        kinds.isAnything || text.chart.available[token] & kinds.classes | text.beginnings[token] & kinds.units != 0
+        text.allows(start.anywhere, token)
+            || !start.atEdge.isNothing && text.isSentenceStart(token, sentenceEnd)
+                && text.allows(start.atEdge, token)
     }
 
     /// Carries out what a rule does; false if it changes nothing.

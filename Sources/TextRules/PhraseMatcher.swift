@@ -20,24 +20,22 @@ struct PhraseMatcher: ~Copyable {
         var counter: Int32
         var token: Int32
         /// The phrase that the item before took, or -1.
-        var phrase: Int32
+        var phrase: Int32 = -1
         /// The next phrase or literal that an item may take; see `fresh`.
-        var alternative: Int32
-        var parts: Int32
-        var closed: Int32
+        var alternative: Int32 = PhraseMatcher.fresh
+        var parts: Int32 = 0
     }
 
     private let tables: PhraseTables
     private let sentenceEnd: ClassSet
-    /// The parts of the match found last.
+    /// The parts of the match found last; before it is found, one without a
+    /// start says where an earlier one ends.
     private(set) var parts = Scratch<MatchPart>(capacity: 64)
     /// The first token of the match found last, its context left out.
     private(set) var spanStart = 0
     /// The token after it.
     private(set) var spanEnd = 0
     private var choices = Scratch<Choice>(capacity: 256)
-    /// The parts that have got an end, in order.
-    private var closed = Scratch<Int32>(capacity: 64)
     /// The steps for the match at one place: a bound against patterns that
     /// fit a text in very many ways.
     private static let budgetForOneMatch = 4000
@@ -55,23 +53,28 @@ struct PhraseMatcher: ~Copyable {
     mutating func match(_ code: Int, at token: Int, _ text: inout PhraseText) -> Bool {
         parts.removeAll()
         choices.removeAll()
-        closed.removeAll()
-        var budget = Self.budgetForOneMatch - 1
-        var now = Choice(
-            counter: Int32(code), token: Int32(token), phrase: -1, alternative: Self.fresh, parts: 0, closed: 0)
-        while true {
+        spanStart = token
+        var end: Int32 = -1
+        var now = Choice(counter: Int32(code), token: Int32(token))
+        for _ in 0..<Self.budgetForOneMatch {
             let instruction = tables.code.base + Int(now.counter)
+            let start = now.token
             let isThrough: Bool
             switch instruction.pointee.operation {
             case .accept:
+                spanEnd = Int(end >= 0 ? end : now.token)
+                settleParts()
                 return spanEnd > spanStart
-            case .jump:
-                now.counter = instruction.pointee.x
-                continue
             case .split:
-                push(now, counter: instruction.pointee.y, alternative: Self.fresh)
-                now.counter = instruction.pointee.x - 1
-                isThrough = true
+                if text.allows(tables.code[Int(instruction.pointee.x)].first, Int(now.token)) {
+                    if text.allows(tables.code[Int(instruction.pointee.y)].first, Int(now.token)) {
+                        push(now, counter: instruction.pointee.y, alternative: Self.fresh)
+                    }
+                    now.counter = instruction.pointee.x
+                } else {
+                    now.counter = instruction.pointee.y
+                }
+                continue
             case .item:
                 isThrough = item(instruction, &now, &text)
             case .any:
@@ -85,41 +88,49 @@ struct PhraseMatcher: ~Copyable {
                 isThrough = end != nil
                 now.token = Int32(end ?? 0)
                 now.phrase = -1
-            case .sentenceStart, .sentenceEnd:
-                let isEdge =
-                    instruction.pointee.operation == .sentenceStart
-                    ? text.isSentenceStart(Int(now.token), sentenceEnd)
-                    : text.isSentenceEnd(Int(now.token), sentenceEnd)
-                if isEdge {
-                    now.counter += 1
-                    continue
-                }
-                isThrough = false
+            case .sentenceStart:
+                isThrough = text.isSentenceStart(Int(now.token), sentenceEnd)
+            case .sentenceEnd:
+                isThrough = text.isSentenceEnd(Int(now.token), sentenceEnd)
             case .open:
-                parts.append(MatchPart(part: instruction.pointee.x, startToken: now.token, endToken: -1, phrase: -1))
+                parts.append(MatchPart(part: instruction.pointee.part, startToken: now.token, endToken: -1, phrase: -1))
                 now.phrase = -1
-                isThrough = true
+                now.counter = instruction.pointee.next
+                continue
             case .close:
-                close(instruction.pointee.x, now)
+                parts.append(
+                    MatchPart(part: instruction.pointee.part, startToken: -1, endToken: now.token, phrase: now.phrase))
                 now.phrase = -1
-                isThrough = true
+                now.counter = instruction.pointee.next
+                continue
             case .spanStart:
                 spanStart = Int(now.token)
                 now.phrase = -1
-                isThrough = true
+                now.counter = instruction.pointee.next
+                continue
             case .spanEnd:
-                spanEnd = Int(now.token)
+                end = now.token
                 now.phrase = -1
-                isThrough = true
+                now.counter = instruction.pointee.next
+                continue
             }
-            if isThrough {
-                now.counter &+= 1
+            if isThrough, text.allows(tables.code[Int(instruction.pointee.next)].first, Int(now.token)) {
+                if instruction.pointee.part >= 0 {
+                    parts.append(
+                        MatchPart(
+                            part: instruction.pointee.part, startToken: start, endToken: now.token, phrase: now.phrase))
+                    now.phrase = -1
+                }
+                now.counter = instruction.pointee.next
                 now.alternative = Self.fresh
-                budget &-= 1
-                if budget >= 0 { continue }
+            } else {
+                guard choices.count > 0 else { return false }
+                now = choices[choices.count - 1]
+                choices.removeLast(keeping: choices.count - 1)
+                parts.removeLast(keeping: Int(now.parts))
             }
-            guard pop(&now) else { return false }
         }
+        return false
     }
 
     @inline(__always)
@@ -128,39 +139,31 @@ struct PhraseMatcher: ~Copyable {
         choice.counter = counter
         choice.alternative = alternative
         choice.parts = Int32(parts.count)
-        choice.closed = Int32(closed.count)
         choices.append(choice)
     }
 
-    /// Goes back to the last choice; false if there is none left.
-    @inline(__always)
-    private mutating func pop(_ now: inout Choice) -> Bool {
-        guard choices.count > 0 else { return false }
-        now = choices[choices.count - 1]
-        choices.removeLast(keeping: choices.count - 1)
-        parts.removeLast(keeping: Int(now.parts))
-        while closed.count > Int(now.closed) {
-            let index = Int(closed[closed.count - 1])
-            closed.removeLast(keeping: closed.count - 1)
-            guard index < parts.count else { continue }
+    /// Gives the parts of a match their ends.
+    private mutating func settleParts() {
+        var count = 0
+        for index in 0..<parts.count {
             let part = parts[index]
-            parts[index] = MatchPart(part: part.part, startToken: part.startToken, endToken: -1, phrase: -1)
+            guard part.startToken < 0 else {
+                parts[count] = part
+                count += 1
+                continue
+            }
+            var opened = count - 1
+            while parts[opened].part != part.part || parts[opened].endToken >= 0 { opened -= 1 }
+            let start = parts[opened].startToken
+            parts[opened] = MatchPart(part: part.part, startToken: start, endToken: part.endToken, phrase: part.phrase)
         }
-        return true
-    }
-
-    private mutating func close(_ part: Int32, _ now: Choice) {
-        var index = parts.count - 1
-        while parts[index].part != part || parts[index].endToken >= 0 { index -= 1 }
-        parts[index] = MatchPart(
-            part: part, startToken: parts[index].startToken, endToken: now.token, phrase: now.phrase)
-        closed.append(Int32(index))
+        parts.removeLast(keeping: count)
     }
 
     /// Takes a phrase or a token; what else could be taken becomes a choice.
     @inline(__always)
     private mutating func item(
-        _ instruction: UnsafePointer<Program.Instruction>, _ now: inout Choice, _ text: inout PhraseText
+        _ instruction: UnsafePointer<PhraseInstruction>, _ now: inout Choice, _ text: inout PhraseText
     ) -> Bool {
         let token = Int(now.token)
         let (any, none) = (instruction.pointee.any, instruction.pointee.none)
@@ -201,7 +204,7 @@ struct PhraseMatcher: ~Copyable {
     /// Takes the first text that stands here and ends with a token.
     @inline(__always)
     private mutating func literal(
-        _ instruction: UnsafePointer<Program.Instruction>, _ now: inout Choice, _ text: inout PhraseText
+        _ instruction: UnsafePointer<PhraseInstruction>, _ now: inout Choice, _ text: inout PhraseText
     ) -> Bool {
         var index = now.alternative == Self.fresh ? instruction.pointee.x : now.alternative
         while index < instruction.pointee.y {
@@ -234,7 +237,8 @@ struct PhraseText: ~Copyable {
     /// - Parameter wanted: the classes that rules look for.
     mutating func resetChart(wanted: ClassSet) {
         chart.reset(tokens, wanted: wanted)
-        beginnings.reset(count: tokens.count, to: 0)
+        // Behind the text may stand the end of a pattern, whatever the pattern begins with.
+        beginnings.reset(count: tokens.count + 1, to: ~0)
         firstUnits.removeAll()
         var all: UInt128 = 0
         for token in 0..<tokens.count {
@@ -245,6 +249,12 @@ struct PhraseText: ~Copyable {
             all |= bit
         }
         allBeginnings = all
+    }
+
+    /// Whether what can begin with `kinds` can begin at `token`.
+    @inline(__always)
+    func allows(_ kinds: PatternStart.Kinds, _ token: Int) -> Bool {
+        chart.available[token] & kinds.classes | beginnings[token] & kinds.units != 0
     }
 
     @inline(__always)

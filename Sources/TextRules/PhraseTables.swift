@@ -77,7 +77,7 @@ struct PhraseTables: Sendable {
     let gates: Frozen<ClassSet>
     /// The same where only names are asked for: none of a rule that cannot change which there are.
     let gatesForNames: Frozen<ClassSet>
-    let code: Frozen<Program.Instruction>
+    let code: Frozen<PhraseInstruction>
     let literals: LiteralPool
     /// Classes of which each must be somewhere in a text.
     let required: Frozen<ClassSet>
@@ -98,8 +98,7 @@ struct PhraseTables: Sendable {
         let forNames = NameRules(phrases.map { $0.rules.map(\.rule) }, entities: entities)
         var frozenStages: [Stage] = []
         var rules: [Rule] = []
-        var code: [Program.Instruction] = []
-        var literals: [[UInt16]] = []
+        var compiler = PhraseCompiler()
         var required: [ClassSet] = []
         var requiredUnits: [UInt16] = []
         var marks: [Mark] = []
@@ -111,12 +110,10 @@ struct PhraseTables: Sendable {
                 func end(_ name: String) -> Int32 {
                     name == "it" ? Link.it : name == RuleLink.subject ? Link.subject : part(name)
                 }
-                let start = Int32(code.count)
-                code += program.relocated(by: start, literals: &literals)
                 var entry = Rule(
                     first: PatternStart(of: rule.whole), matchFirst: PatternStart(of: rule.match ?? .sequence([])),
                     lead: PatternLead(of: rule.whole),
-                    index: Int32(compiled.index), code: start,
+                    index: Int32(compiled.index), code: compiler.add(program),
                     required: PoolRange(appending: program.required, to: &required),
                     requiredUnits: PoolRange(appending: program.requiredUnits, to: &requiredUnits),
                     beginnings: program.requiredUnits.reduce(0) { $0 | PatternStart.bit(of: $1) },
@@ -157,8 +154,8 @@ struct PhraseTables: Sendable {
         }
         self.gates = arena.freeze(gates)
         gatesForNames = arena.freeze(zip(gates, rules).map { $1.isForNames ? $0 : 0 })
-        self.code = arena.freeze(code)
-        self.literals = LiteralPool(literals, in: arena)
+        self.code = arena.freeze(compiler.code)
+        self.literals = LiteralPool(compiler.literals, in: arena)
         self.required = arena.freeze(required)
         self.requiredUnits = arena.freeze(requiredUnits)
         self.marks = arena.freeze(marks)

@@ -164,22 +164,4 @@ struct Program: Sendable {
         case .item, .date, .any, .sentenceStart, .sentenceEnd: return []
         }
     }
-
-    /// The code for a place behind `start` other instructions; of a literal
-    /// it says where its texts are in `literals`.
-    func relocated(by start: Int32, literals all: inout [[UInt16]]) -> [Instruction] {
-        code.map { instruction in
-            var moved = instruction
-            switch instruction.operation {
-            case .literal:
-                let range = PoolRange(appending: literals[Int(instruction.x)], to: &all)
-                (moved.x, moved.y) = (range.start, range.end)
-            case .jump, .split:
-                (moved.x, moved.y) = (instruction.x + start, instruction.y + start)
-            default:
-                break
-            }
-            return moved
-        }
-    }
 }
