@@ -21,7 +21,7 @@ struct PhraseMatcher: ~Copyable {
         var token: Int32
         /// The phrase that the item before took, or -1.
         var phrase: Int32 = -1
-        /// The next phrase or literal that an item may take; see `fresh`.
+        /// The next phrase or literal that an item may take, or number of tokens; see `fresh`.
         var alternative: Int32 = PhraseMatcher.fresh
         var parts: Int32 = 0
     }
@@ -77,10 +77,10 @@ struct PhraseMatcher: ~Copyable {
                 continue
             case .item:
                 isThrough = item(instruction, &now, &text)
-            case .any:
-                isThrough = Int(now.token) < text.tokens.count
-                now.token += 1
-                now.phrase = -1
+            case .skip:
+                isThrough = skip(instruction, step: -1, &now, &text)
+            case .skipLazily:
+                isThrough = skip(instruction, step: 1, &now, &text)
             case .literal:
                 isThrough = literal(instruction, &now, &text)
             case .date:
@@ -167,17 +167,7 @@ struct PhraseMatcher: ~Copyable {
     ) -> Bool {
         let token = Int(now.token)
         let (any, none) = (instruction.pointee.any, instruction.pointee.none)
-        guard token < text.tokens.count else {
-            // Beyond the text stands nothing, so nothing that is forbidden.
-            now.phrase = -1
-            return any == 0 && instruction.pointee.isContext
-        }
-        if any == 0 {
-            guard text.chart.available[token] & none == 0 else { return false }
-            now.token += 1
-            now.phrase = -1
-            return true
-        }
+        guard token < text.tokens.count else { return false }
         var index = now.alternative
         if index == Self.fresh {
             guard text.chart.available[token] & any != 0 else { return false }
@@ -199,6 +189,36 @@ struct PhraseMatcher: ~Copyable {
         now.token += 1
         now.phrase = -1
         return isWord
+    }
+
+    /// Takes tokens that are not in `none`; the next number of them becomes a choice.
+    @inline(__always)
+    private mutating func skip(
+        _ instruction: UnsafePointer<PhraseInstruction>, step: Int, _ now: inout Choice, _ text: inout PhraseText
+    ) -> Bool {
+        let token = Int(now.token)
+        let limit = min(token + Int(instruction.pointee.y), text.tokens.count)
+        var end = token
+        while end < limit, text.chart.available[end] & instruction.pointee.none == 0 { end += 1 }
+        let most = end - token
+        var least = Int(instruction.pointee.x)
+        // Beyond the text stands nothing, so nothing that is forbidden.
+        if instruction.pointee.isContext, end == text.tokens.count { least = min(least, most) }
+        let next = tables.code.base + Int(instruction.pointee.next)
+        var count = now.alternative != Self.fresh ? Int(now.alternative) : step < 0 ? most : least
+        while count >= least && count <= most {
+            if text.allows(next.pointee.first, token + count) {
+                let other = count + step
+                if other >= least && other <= most {
+                    push(now, counter: now.counter, alternative: Int32(truncatingIfNeeded: other))
+                }
+                if count > 0 { now.phrase = -1 }
+                now.token = Int32(truncatingIfNeeded: token + count)
+                return true
+            }
+            count += step
+        }
+        return false
     }
 
     /// Takes the first text that stands here and ends with a token.

@@ -113,7 +113,7 @@ struct PhraseTables: Sendable {
                 var entry = Rule(
                     first: PatternStart(of: rule.whole), matchFirst: PatternStart(of: rule.match ?? .sequence([])),
                     lead: PatternLead(of: rule.whole),
-                    index: Int32(compiled.index), code: compiler.add(program),
+                    index: Int32(compiled.index), code: compiler.add(rule, parts: program.parts),
                     required: PoolRange(appending: program.required, to: &required),
                     requiredUnits: PoolRange(appending: program.requiredUnits, to: &requiredUnits),
                     beginnings: program.requiredUnits.reduce(0) { $0 | PatternStart.bit(of: $1) },
