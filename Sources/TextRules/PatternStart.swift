@@ -5,8 +5,7 @@ struct PatternStart: BitwiseCopyable {
     struct Kinds: BitwiseCopyable {
         /// A class of the token or of a phrase that begins there.
         var classes: ClassSet = 0
-        /// One bit for each unit, by its last seven bits, with which a literal
-        /// begins.
+        /// One bit for each unit with which a literal begins; see ``bit(of:)``.
         var units: UInt128 = 0
 
         /// Every token begins with some unit.
@@ -72,8 +71,12 @@ struct PatternStart: BitwiseCopyable {
         isEmpty = isEmpty && next.isEmpty
     }
 
+    /// About which unit it is.
     @inline(__always)
-    static func bit(of unit: UInt16) -> UInt128 { 1 << UInt128(unit & 127) }
+    static func bit(of unit: UInt16) -> UInt128 { 1 << UInt128(min(unit & 127, 126)) }
+
+    /// In place of the bits of units with which no pattern begins.
+    static let bitOfOthers: UInt128 = 1 << 127
 
     /// Whether a pattern takes one token or none, whatever the text: what
     /// comes behind it begins at one of two places.

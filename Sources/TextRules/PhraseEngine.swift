@@ -80,7 +80,7 @@ struct PhraseEngine: ~Copyable {
         parts.removeAll()
         links.removeAll()
         rejected.removeAll()
-        text.resetChart(wanted: tables.wanted)
+        text.resetChart(tables, sentenceEnd: sentenceEnd)
         insert(segmenter.candidates)
         for index in 0..<tables.stages.count {
             let stage = tables.stages[index]
@@ -128,24 +128,21 @@ struct PhraseEngine: ~Copyable {
         for index in rule.pointee.required.indices where tables.required[index] & present == 0 { return }
         let units = rule.pointee.requiredUnits.indices
         if !units.isEmpty {
-            guard rule.pointee.beginnings & text.allBeginnings != 0,
+            guard rule.pointee.beginnings & text.beginningPlaces.present != 0,
                 units.contains(where: { text.firstUnits.mayContain(tables.requiredUnits[$0]) })
             else { return }
         }
-        let count = placesToTry(rule)
-        let first = rule.pointee.first
         if rule.pointee.lead.classes != 0 {
             findBehindLead(rule, number)
-        } else if first.anywhere.isAnything || !first.atEdge.isNothing {
-            for token in 0..<count where allows(first, token) { find(rule, number, at: token) }
-        } else if first.anywhere.units & text.allBeginnings != 0 {
-            for token in 0..<count where text.allows(first.anywhere, token) { find(rule, number, at: token) }
-        } else {
-            let classes = first.anywhere.classes & present
-            var token = 0
-            while let next = text.chart.places.first(of: classes, from: token), next < count {
-                find(rule, number, at: next)
-                token = next + 1
+            return
+        }
+        let count = placesToTry(rule)
+        for word in 0..<(count + 63) / 64 {
+            var places = text.places(of: rule.pointee.first, word)
+            if word == count / 64 { places &= ~(UInt64.max << UInt64(count % 64)) }
+            while places != 0 {
+                find(rule, number, at: word * 64 + places.trailingZeroBitCount)
+                places &= places - 1
             }
         }
     }

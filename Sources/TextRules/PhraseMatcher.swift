@@ -245,30 +245,47 @@ struct PhraseText: ~Copyable {
     var units = UnsafeBufferPointer<UInt16>(start: nil, count: 0)
     var tokens = Scratch<Token>()
     var chart = PhraseChart()
-    /// For each token the bit of its first unit, and all of these bits; see
-    /// ``PatternStart/bit(of:)``.
-    private(set) var beginnings = Scratch<UInt128>()
-    private(set) var allBeginnings: UInt128 = 0
-    /// About the first units of the tokens.
+    /// For each token the bit of its first unit; see ``PatternStart/bit(of:)``.
+    private var beginnings = Scratch<UInt128>()
+    /// Where these bits are, that of other units left out.
+    private(set) var beginningPlaces = TokenSets()
+    /// About the first units of the tokens, if patterns begin with them.
     private(set) var firstUnits = UnitSet()
+    /// The tokens with which a sentence begins, one bit each.
+    private var sentenceStarts = Scratch<UInt64>(capacity: 16)
 
     /// Forgets the phrases of the text before.
-    ///
-    /// - Parameter wanted: the classes that rules look for.
-    mutating func resetChart(wanted: ClassSet) {
-        chart.reset(tokens, wanted: wanted)
+    mutating func resetChart(_ tables: PhraseTables, sentenceEnd: ClassSet) {
+        chart.reset(tokens, wanted: tables.wanted)
         // Behind the text may stand the end of a pattern, whatever the pattern begins with.
         beginnings.reset(count: tokens.count + 1, to: ~0)
+        beginningPlaces.reset(tokens: tokens.count, wanted: ~PatternStart.bitOfOthers)
         firstUnits.removeAll()
-        var all: UInt128 = 0
+        sentenceStarts.reset(count: beginningPlaces.words, to: 0)
         for token in 0..<tokens.count {
+            if isSentenceStart(token, sentenceEnd) { sentenceStarts[token / 64] |= 1 << UInt64(token % 64) }
             let unit = units[Int(tokens[token].start)]
-            let bit = PatternStart.bit(of: unit)
-            beginnings[token] = bit
+            guard tables.firstUnits[Int(unit / 64)] >> UInt64(unit % 64) & 1 != 0 else {
+                beginnings[token] = PatternStart.bitOfOthers
+                continue
+            }
+            beginnings[token] = PatternStart.bit(of: unit)
+            beginningPlaces.insert(token, beginnings[token])
             firstUnits.insert(unit)
-            all |= bit
         }
-        allBeginnings = all
+    }
+
+    /// The tokens from 64 times `word` on where what can begin with `start` can begin.
+    @inline(__always)
+    func places(of start: PatternStart, _ word: Int) -> UInt64 {
+        let anywhere = places(of: start.anywhere, word)
+        return start.atEdge.isNothing ? anywhere : anywhere | sentenceStarts[word] & places(of: start.atEdge, word)
+    }
+
+    @inline(__always)
+    private func places(of kinds: PatternStart.Kinds, _ word: Int) -> UInt64 {
+        if kinds.isAnything { return ~0 }
+        return chart.places.tokens(of: kinds.classes, word) | beginningPlaces.tokens(of: kinds.units, word)
     }
 
     /// Whether what can begin with `kinds` can begin at `token`.

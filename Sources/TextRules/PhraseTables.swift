@@ -82,6 +82,8 @@ struct PhraseTables: Sendable {
     /// Classes of which each must be somewhere in a text.
     let required: Frozen<ClassSet>
     let requiredUnits: Frozen<UInt16>
+    /// One bit for each unit: whether a literal or date begins with it.
+    let firstUnits: Frozen<UInt64>
     /// The classes that rules look for to find out where they can match.
     let wanted: ClassSet
     let marks: Frozen<Mark>
@@ -158,6 +160,11 @@ struct PhraseTables: Sendable {
         self.literals = LiteralPool(compiler.literals, in: arena)
         self.required = arena.freeze(required)
         self.requiredUnits = arena.freeze(requiredUnits)
+        var firstUnits = [UInt64](repeating: 0, count: (Int(UInt16.max) + 1) / 64)
+        for unit in compiler.literals.map({ $0[0] }) + TextDate.beginnings {
+            firstUnits[Int(unit / 64)] |= 1 << UInt64(unit % 64)
+        }
+        self.firstUnits = arena.freeze(firstUnits)
         self.marks = arena.freeze(marks)
         wanted = rules.reduce(required.reduce(0, |)) { $0 | $1.first.anywhere.classes | $1.lead.classes }
         self.links = arena.freeze(links)

@@ -1,45 +1,57 @@
-/// For each class the set of the tokens that have it, one bit each: a rule looks at the tokens where it can begin and at
-/// no others.
+/// For each class, or for each bit of first units, the set of the tokens that have it, one bit each: a rule looks at the
+/// tokens where it can begin and at no others.
 struct TokenSets: ~Copyable {
     private var bits = Scratch<UInt64>()
     /// How many numbers a set has.
     private(set) var words = 0
-    private var wanted: ClassSet = 0
+    private var wanted: UInt128 = 0
+    /// The classes of which a set is not empty.
+    private(set) var present: UInt128 = 0
 
     /// Empties the sets.
     ///
     /// - Parameter wanted: the classes that have sets.
-    mutating func reset(tokens: Int, wanted: ClassSet) {
+    mutating func reset(tokens: Int, wanted: UInt128) {
         words = (tokens + 63) / 64
         self.wanted = wanted
-        bits.reset(count: words * ClassSet.bitWidth, to: 0)
+        present = 0
+        bits.reset(count: words * UInt128.bitWidth, to: 0)
     }
 
     @inline(__always)
-    mutating func insert(_ token: Int, _ classes: ClassSet) {
-        var rest = classes & wanted
-        while rest != 0 {
-            let number = rest.trailingZeroBitCount * words + token / 64
-            bits[number] |= 1 << UInt64(token % 64)
-            rest &= rest - 1
-        }
+    mutating func insert(_ token: Int, _ classes: UInt128) {
+        let classes = classes & wanted
+        present |= classes
+        let (word, bit) = (token / 64, UInt64(1) << UInt64(token % 64))
+        Self.forEach(classes) { bits[$0 * words + word] |= bit }
     }
 
     /// The tokens from 64 times `word` on that have one of `classes`.
     @inline(__always)
-    func tokens(of classes: ClassSet, _ word: Int) -> UInt64 {
+    func tokens(of classes: UInt128, _ word: Int) -> UInt64 {
         var found: UInt64 = 0
-        var rest = classes & wanted
+        Self.forEach(classes & present) { found |= bits[$0 * words + word] }
+        return found
+    }
+
+    /// Each half by itself: an operation on one number instead of on two.
+    @inline(__always)
+    private static func forEach(_ classes: UInt128, _ body: (Int) -> Void) {
+        var rest = UInt64(truncatingIfNeeded: classes)
         while rest != 0 {
-            found |= bits[rest.trailingZeroBitCount * words + word]
+            body(rest.trailingZeroBitCount)
             rest &= rest - 1
         }
-        return found
+        rest = UInt64(truncatingIfNeeded: classes >> 64)
+        while rest != 0 {
+            body(64 + rest.trailingZeroBitCount)
+            rest &= rest - 1
+        }
     }
 
     /// The last token that has one of `classes`, or -1.
     @inline(__always)
-    func last(of classes: ClassSet) -> Int {
+    func last(of classes: UInt128) -> Int {
         var word = words - 1
         while word >= 0 {
             let found = tokens(of: classes, word)
@@ -51,7 +63,7 @@ struct TokenSets: ~Copyable {
 
     /// The first token from `start` on that has one of `classes`; nil if there is none.
     @inline(__always)
-    func first(of classes: ClassSet, from start: Int) -> Int? {
+    func first(of classes: UInt128, from start: Int) -> Int? {
         var word = start / 64
         guard word < words else { return nil }
         var found = tokens(of: classes, word) & UInt64.max << UInt64(start % 64)
