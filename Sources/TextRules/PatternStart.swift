@@ -73,7 +73,10 @@ struct PatternStart: BitwiseCopyable {
 
     /// About which unit it is.
     @inline(__always)
-    static func bit(of unit: UInt16) -> UInt128 { 1 << UInt128(min(unit & 127, 126)) }
+    static func bit(of unit: UInt16) -> UInt128 { 1 << UInt128(number(of: unit)) }
+
+    @inline(__always)
+    static func number(of unit: UInt16) -> Int { Int(unit % 127) }
 
     /// In place of the bits of units with which no pattern begins.
     static let bitOfOthers: UInt128 = 1 << 127

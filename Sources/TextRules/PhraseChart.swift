@@ -39,12 +39,13 @@ struct PhraseChart: ~Copyable {
         longest.reset(count: ClassSet.bitWidth, to: 0)
         first.reset(count: tokens.count + 1, to: -1)
         available.reset(count: tokens.count + 1, to: 0)
-        present = 0
+        var all: ClassSet = 0
         for index in 0..<tokens.count {
             available[index] = tokens[index].classes
-            places.insert(index, tokens[index].classes)
-            present |= tokens[index].classes
+            all |= tokens[index].classes
         }
+        present = all
+        places.insert(tokens)
     }
 
     /// Adds a phrase; at one token longer phrases come first, then later

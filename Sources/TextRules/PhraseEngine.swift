@@ -173,6 +173,7 @@ struct PhraseEngine: ~Copyable {
         }
     }
 
+    @inline(__always)
     private mutating func find(_ rule: UnsafePointer<PhraseTables.Rule>, _ number: Int, at token: Int) {
         if rule.pointee.asksMatchFirst {
             guard
@@ -180,7 +181,10 @@ struct PhraseEngine: ~Copyable {
                     || token + 1 < text.tokens.count && allows(rule.pointee.matchFirst, token + 1)
             else { return }
         }
-        guard matcher.match(Int(rule.pointee.code), at: token, &text) else { return }
+        if matcher.match(rule.pointee.code, at: token, &text) { keepMatch(number, at: token) }
+    }
+
+    private mutating func keepMatch(_ number: Int, at token: Int) {
         var range = PoolRange()
         range.start = Int32(parts.count)
         for index in 0..<matcher.parts.count { parts.append(matcher.parts[index]) }

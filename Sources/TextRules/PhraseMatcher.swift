@@ -50,12 +50,12 @@ struct PhraseMatcher: ~Copyable {
     /// Whether the program at `code` matches at `token`.
     ///
     /// - Parameter text: not changed; who has both the text and the matcher would have to copy it to lend it.
-    mutating func match(_ code: Int, at token: Int, _ text: inout PhraseText) -> Bool {
+    mutating func match(_ code: Int32, at token: Int, _ text: inout PhraseText) -> Bool {
         parts.removeAll()
         choices.removeAll()
         spanStart = token
         var end: Int32 = -1
-        var now = Choice(counter: Int32(code), token: Int32(token))
+        var now = Choice(counter: code, token: Int32(truncatingIfNeeded: token))
         for _ in 0..<Self.budgetForOneMatch {
             let instruction = tables.code.base + Int(now.counter)
             let start = now.token
@@ -170,7 +170,6 @@ struct PhraseMatcher: ~Copyable {
         guard token < text.tokens.count else { return false }
         var index = now.alternative
         if index == Self.fresh {
-            guard text.chart.available[token] & any != 0 else { return false }
             index = text.chart.first[token]
         }
         let classes = text.tokens[token].classes
@@ -256,22 +255,31 @@ struct PhraseText: ~Copyable {
 
     /// Forgets the phrases of the text before.
     mutating func resetChart(_ tables: PhraseTables, sentenceEnd: ClassSet) {
-        chart.reset(tokens, wanted: tables.wanted)
+        chart.reset(tokens, wanted: tables.wanted | sentenceEnd)
         // Behind the text may stand the end of a pattern, whatever the pattern begins with.
         beginnings.reset(count: tokens.count + 1, to: ~0)
         beginningPlaces.reset(tokens: tokens.count, wanted: ~PatternStart.bitOfOthers)
         firstUnits.removeAll()
-        sentenceStarts.reset(count: beginningPlaces.words, to: 0)
+        var all: UInt128 = 0
         for token in 0..<tokens.count {
-            if isSentenceStart(token, sentenceEnd) { sentenceStarts[token / 64] |= 1 << UInt64(token % 64) }
             let unit = units[Int(tokens[token].start)]
             guard tables.firstUnits[Int(unit / 64)] >> UInt64(unit % 64) & 1 != 0 else {
                 beginnings[token] = PatternStart.bitOfOthers
                 continue
             }
-            beginnings[token] = PatternStart.bit(of: unit)
-            beginningPlaces.insert(token, beginnings[token])
+            let bit = PatternStart.bit(of: unit)
+            beginnings[token] = bit
+            all |= bit
+            beginningPlaces.insert(token, number: PatternStart.number(of: unit))
             firstUnits.insert(unit)
+        }
+        beginningPlaces.note(all)
+        sentenceStarts.removeAll()
+        var start: UInt64 = 1
+        for word in 0..<beginningPlaces.words {
+            let ends = chart.places.tokens(of: sentenceEnd, word)
+            sentenceStarts.append(ends << 1 | start)
+            start = ends >> 63
         }
     }
 

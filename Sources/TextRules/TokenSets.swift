@@ -22,8 +22,27 @@ struct TokenSets: ~Copyable {
     mutating func insert(_ token: Int, _ classes: UInt128) {
         let classes = classes & wanted
         present |= classes
-        let (word, bit) = (token / 64, UInt64(1) << UInt64(token % 64))
-        Self.forEach(classes) { bits[$0 * words + word] |= bit }
+        Self.forEach(classes) { insert(token, number: $0) }
+    }
+
+    /// - Parameter number: of a class that is wanted; who inserts many says by ``note(_:)`` which there are.
+    @inline(__always)
+    func insert(_ token: Int, number: Int) {
+        bits[number * words + token / 64] |= 1 << UInt64(token % 64)
+    }
+
+    mutating func note(_ classes: UInt128) { present |= classes & wanted }
+
+    /// Inserts all tokens with their classes.
+    mutating func insert(_ tokens: borrowing Scratch<Token>) {
+        let wanted = wanted
+        var all: UInt128 = 0
+        for token in 0..<tokens.count {
+            let classes = tokens[token].classes & wanted
+            all |= classes
+            Self.forEach(classes) { insert(token, number: $0) }
+        }
+        note(all)
     }
 
     /// The tokens from 64 times `word` on that have one of `classes`.
