@@ -177,7 +177,7 @@ struct PositionLinker {
         let position = document.position(index)
         var weights: [LinkedOrganization: (weight: Int, at: TextPosition)] = [:]
         for other in organizations.order.before(position, inArticle: document.article(index)) {
-            guard let organization = organizations.organizations[other],
+            guard !organizations.past.contains(other), let organization = organizations.organizations[other],
                 endings.contains(where: organization.name.hasSuffix)
             else { continue }
             let at = document.position(other)

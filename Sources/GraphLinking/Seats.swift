@@ -38,7 +38,12 @@ struct Seats: Sendable {
     /// The endings of the names of organisations that have a role; none if
     /// the role alone does not tell.
     func endings(of role: String, grammar: Grammar) -> [String] {
-        endings[role] ?? endings[Self.base(of: role, grammar: grammar)] ?? []
+        var role = role
+        while true {
+            if let found = endings[role] { return found }
+            guard let base = Self.withoutPrefix(role, grammar: grammar) else { return [] }
+            role = base
+        }
     }
 
     /// The endings of the names of organisations that a head such as 学校 or 所 stands for.
@@ -49,12 +54,18 @@ struct Seats: Sendable {
 
     /// A role without 副, 代 and the like before it.
     static func base(of role: String, grammar: Grammar) -> String {
-        var units = role.unicodeScalars.map { UInt16(clamping: $0.value) }[...]
-        while units.count > 2 {
-            let prefix = Array(units).withUnsafeBufferPointer { grammar.word(in: $0, at: 0, classes: ["RolePrefix"]) }
-            guard let prefix, prefix.count < units.count - 1 else { break }
-            units = units.dropFirst(prefix.count)
-        }
-        return String(decoding: units, as: UTF16.self)
+        var role = role
+        while let shorter = withoutPrefix(role, grammar: grammar) { role = shorter }
+        return role
+    }
+
+    /// A role without the first 副, 总 or the like before it, or nil if it has none.
+    private static func withoutPrefix(_ role: String, grammar: Grammar) -> String? {
+        let units = role.unicodeScalars.map { UInt16(clamping: $0.value) }
+        guard units.count > 2,
+            let prefix = units.withUnsafeBufferPointer({ grammar.word(in: $0, at: 0, classes: ["RolePrefix"]) }),
+            prefix.count < units.count - 1
+        else { return nil }
+        return String(decoding: units[prefix.count...], as: UTF16.self)
     }
 }

@@ -112,7 +112,7 @@ extension Grammar {
         // 任 alone is a surname as well.
         let verb = word(in: units, at: 0, of: appointment)
         var start = verb.map { $0.count > 1 ? $0.upperBound : 0 } ?? 0
-        while let end = endOfListName(from: start, in: units) {
+        while let end = endOfListName(from: start, in: units), word(in: units, at: start, of: pronouns) == nil {
             var behind = end
             if units[end] == 0xFF08, let close = units[end...].firstIndex(of: 0xFF09) { behind = close + 1 }
             names.insert(units[start..<end].map(\.self), classes: knownPerson)

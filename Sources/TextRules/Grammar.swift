@@ -67,6 +67,7 @@ public final class Grammar: Sendable {
     /// The verbs of appointing and removing, before the first name of a list.
     let appointment: WordClasses
     let adverbs: WordClasses
+    let pronouns: WordClasses
     let bylineTrades: WordClasses
     private let nameFollower: ClassSet
     private let smallPlaceSuffix: ClassSet
@@ -199,6 +200,7 @@ public final class Grammar: Sendable {
         bylineRoles = classes.wordClasses(["BylineRole"])
         appointment = classes.wordClasses(["AppointVerb", "RemoveVerb"])
         adverbs = classes.wordClasses(["Adverb"])
+        pronouns = classes.wordClasses(["Pronoun"])
         bylineTrades = classes.wordClasses(["BylineRole", "SelfNaming"])
         nameFollower = classes.set("NameFollower")
         placeType = classes.index("Place") ?? -1
