@@ -66,9 +66,19 @@ extension PlaceLinker {
 
     /// The place last named before a mention that fits, or the one around it whose organs the text means.
     func seat(before index: Index, where fits: (LinkedPlace) -> Bool) -> (at: TextPosition, place: LinkedPlace)? {
-        guard let last = last(before: index, where: fits) else { return nil }
+        guard let last = last(before: index, where: fits) else { return first(behind: index, where: fits) }
         let found = home(insteadOf: last, before: index, where: fits) ?? last
         return (found.at, seat(of: found, before: index, where: fits))
+    }
+
+    /// The first place that fits and is named behind a mention in the same passage: 市委副书记金人庆在北京市….
+    private func first(behind index: Index, where fits: (LinkedPlace) -> Bool) -> (at: TextPosition, place: LinkedPlace)? {
+        for candidate in order.after(document.position(index)) {
+            guard candidate.passage == index.passage else { return nil }
+            guard let place = places[candidate] else { continue }
+            if let found = chain(of: place).first(where: fits) { return (document.position(index), found) }
+        }
+        return nil
     }
 
     /// The place that an article is about, where the last one that fits was named only in passing: the town far away in

@@ -176,10 +176,13 @@ struct PositionLinker {
         guard !endings.isEmpty else { return nil }
         let position = document.position(index)
         var weights: [LinkedOrganization: (weight: Int, at: TextPosition)] = [:]
-        for other in organizations.order.before(position, inArticle: document.article(index)) {
-            guard !organizations.past.contains(other), let organization = organizations.organizations[other],
-                endings.contains(where: organization.name.hasSuffix)
-            else { continue }
+        let named = organizations.order.before(position, inArticle: document.article(index)).filter {
+            organizations.organizations[$0].map { endings.contains(where: $0.name.hasSuffix) } ?? false
+        }
+        // What somebody was in once is not what the text speaks of, unless it speaks of nothing else.
+        let present = named.filter { !organizations.past.contains($0) }
+        for other in present.isEmpty ? named : present {
+            guard let organization = organizations.organizations[other] else { continue }
             let at = document.position(other)
             let known = weights[organization]
             let weight = (known?.weight ?? 0) + (document.isSameSentence(other, index) ? 10 : 1)
