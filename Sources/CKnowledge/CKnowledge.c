@@ -47,363 +47,366 @@ static const unsigned char file_13[] = {
 #embed "data/lexicons/Aspect.txt"
 };
 static const unsigned char file_14[] = {
-#embed "data/lexicons/BetweenCountries.txt"
+#embed "data/lexicons/AuthorEnd.txt"
 };
 static const unsigned char file_15[] = {
-#embed "data/lexicons/BylineEnd.txt"
+#embed "data/lexicons/BetweenCountries.txt"
 };
 static const unsigned char file_16[] = {
-#embed "data/lexicons/BylineRole.txt"
+#embed "data/lexicons/BylineEnd.txt"
 };
 static const unsigned char file_17[] = {
-#embed "data/lexicons/CommonPlaceWord.txt"
+#embed "data/lexicons/BylineRole.txt"
 };
 static const unsigned char file_18[] = {
-#embed "data/lexicons/CommonSuffixTail.txt"
+#embed "data/lexicons/CommonPlaceWord.txt"
 };
 static const unsigned char file_19[] = {
-#embed "data/lexicons/CompoundSurname.tsv"
+#embed "data/lexicons/CommonSuffixTail.txt"
 };
 static const unsigned char file_20[] = {
-#embed "data/lexicons/Conjunction.txt"
+#embed "data/lexicons/CompoundSurname.tsv"
 };
 static const unsigned char file_21[] = {
-#embed "data/lexicons/CountryCharacter.txt"
+#embed "data/lexicons/Conjunction.txt"
 };
 static const unsigned char file_22[] = {
-#embed "data/lexicons/CountyWord.txt"
+#embed "data/lexicons/CountryCharacter.txt"
 };
 static const unsigned char file_23[] = {
-#embed "data/lexicons/CurrentMark.txt"
+#embed "data/lexicons/CountyWord.txt"
 };
 static const unsigned char file_24[] = {
-#embed "data/lexicons/Degree.txt"
+#embed "data/lexicons/CurrentMark.txt"
 };
 static const unsigned char file_25[] = {
-#embed "data/lexicons/Department.txt"
+#embed "data/lexicons/Degree.txt"
 };
 static const unsigned char file_26[] = {
-#embed "data/lexicons/DepartmentHead.txt"
+#embed "data/lexicons/Department.txt"
 };
 static const unsigned char file_27[] = {
-#embed "data/lexicons/DomesticPlaceWord.txt"
+#embed "data/lexicons/DepartmentHead.txt"
 };
 static const unsigned char file_28[] = {
-#embed "data/lexicons/ElderPrefix.txt"
+#embed "data/lexicons/DomesticPlaceWord.txt"
 };
 static const unsigned char file_29[] = {
-#embed "data/lexicons/FamiliarPrefix.txt"
+#embed "data/lexicons/ElderPrefix.txt"
 };
 static const unsigned char file_30[] = {
-#embed "data/lexicons/FamousPerson.txt"
+#embed "data/lexicons/FamiliarPrefix.txt"
 };
 static const unsigned char file_31[] = {
-#embed "data/lexicons/ForeignPlace.txt"
+#embed "data/lexicons/FamousPerson.txt"
 };
 static const unsigned char file_32[] = {
-#embed "data/lexicons/FormerMark.txt"
+#embed "data/lexicons/ForeignPlace.txt"
 };
 static const unsigned char file_33[] = {
-#embed "data/lexicons/FunctionCharacter.txt"
+#embed "data/lexicons/FormerMark.txt"
 };
 static const unsigned char file_34[] = {
-#embed "data/lexicons/FunctionSurname.txt"
+#embed "data/lexicons/FunctionCharacter.txt"
 };
 static const unsigned char file_35[] = {
-#embed "data/lexicons/GeneralOrganization.txt"
+#embed "data/lexicons/FunctionSurname.txt"
 };
 static const unsigned char file_36[] = {
-#embed "data/lexicons/GenericPlace.txt"
+#embed "data/lexicons/GeneralOrganization.txt"
 };
 static const unsigned char file_37[] = {
-#embed "data/lexicons/GivenCharacter.tsv"
+#embed "data/lexicons/GenericPlace.txt"
 };
 static const unsigned char file_38[] = {
-#embed "data/lexicons/InnerBody.txt"
+#embed "data/lexicons/GivenCharacter.tsv"
 };
 static const unsigned char file_39[] = {
-#embed "data/lexicons/JapaneseGivenCharacter.tsv"
+#embed "data/lexicons/InnerBody.txt"
 };
 static const unsigned char file_40[] = {
-#embed "data/lexicons/JapaneseSurname.tsv"
+#embed "data/lexicons/JapaneseGivenCharacter.tsv"
 };
 static const unsigned char file_41[] = {
-#embed "data/lexicons/JoinVerb.txt"
+#embed "data/lexicons/JapaneseSurname.tsv"
 };
 static const unsigned char file_42[] = {
-#embed "data/lexicons/JointVerb.txt"
+#embed "data/lexicons/JoinVerb.txt"
 };
 static const unsigned char file_43[] = {
-#embed "data/lexicons/KinshipNoun.txt"
+#embed "data/lexicons/JointVerb.txt"
 };
 static const unsigned char file_44[] = {
-#embed "data/lexicons/KnownOrganization.txt"
+#embed "data/lexicons/KinshipNoun.txt"
 };
 static const unsigned char file_45[] = {
-#embed "data/lexicons/KnownPartyOrganization.txt"
+#embed "data/lexicons/KnownOrganization.txt"
 };
 static const unsigned char file_46[] = {
-#embed "data/lexicons/KnownSurname.txt"
+#embed "data/lexicons/KnownPartyOrganization.txt"
 };
 static const unsigned char file_47[] = {
-#embed "data/lexicons/LawOfficer.txt"
+#embed "data/lexicons/KnownSurname.txt"
 };
 static const unsigned char file_48[] = {
-#embed "data/lexicons/ListMark.txt"
+#embed "data/lexicons/LawOfficer.txt"
 };
 static const unsigned char file_49[] = {
-#embed "data/lexicons/Litigant.txt"
+#embed "data/lexicons/ListMark.txt"
 };
 static const unsigned char file_50[] = {
-#embed "data/lexicons/LocalHead.txt"
+#embed "data/lexicons/Litigant.txt"
 };
 static const unsigned char file_51[] = {
-#embed "data/lexicons/MemberRole.txt"
+#embed "data/lexicons/LocalHead.txt"
 };
 static const unsigned char file_52[] = {
-#embed "data/lexicons/MemberWord.txt"
+#embed "data/lexicons/MemberRole.txt"
 };
 static const unsigned char file_53[] = {
-#embed "data/lexicons/NameDot.txt"
+#embed "data/lexicons/MemberWord.txt"
 };
 static const unsigned char file_54[] = {
-#embed "data/lexicons/NameFollower.txt"
+#embed "data/lexicons/NameDot.txt"
 };
 static const unsigned char file_55[] = {
-#embed "data/lexicons/NativeNamePart.tsv"
+#embed "data/lexicons/NameFollower.txt"
 };
 static const unsigned char file_56[] = {
-#embed "data/lexicons/NativeWord.txt"
+#embed "data/lexicons/NativeNamePart.tsv"
 };
 static const unsigned char file_57[] = {
-#embed "data/lexicons/NaturalFeature.txt"
+#embed "data/lexicons/NativeWord.txt"
 };
 static const unsigned char file_58[] = {
-#embed "data/lexicons/NotInPlaceName.txt"
+#embed "data/lexicons/NaturalFeature.txt"
 };
 static const unsigned char file_59[] = {
-#embed "data/lexicons/NotName.txt"
+#embed "data/lexicons/NotInPlaceName.txt"
 };
 static const unsigned char file_60[] = {
-#embed "data/lexicons/NotPlaceWord.txt"
+#embed "data/lexicons/NotName.txt"
 };
 static const unsigned char file_61[] = {
-#embed "data/lexicons/NounSuffixCharacter.txt"
+#embed "data/lexicons/NotPlaceWord.txt"
 };
 static const unsigned char file_62[] = {
-#embed "data/lexicons/Ordinal.txt"
+#embed "data/lexicons/NounSuffixCharacter.txt"
 };
 static const unsigned char file_63[] = {
-#embed "data/lexicons/OrganizationHead.txt"
+#embed "data/lexicons/Ordinal.txt"
 };
 static const unsigned char file_64[] = {
-#embed "data/lexicons/OrganizationHeadCharacter.txt"
+#embed "data/lexicons/OrganizationHead.txt"
 };
 static const unsigned char file_65[] = {
-#embed "data/lexicons/OrganizationHeadStrong.txt"
+#embed "data/lexicons/OrganizationHeadCharacter.txt"
 };
 static const unsigned char file_66[] = {
-#embed "data/lexicons/OrganizationSoftStop.txt"
+#embed "data/lexicons/OrganizationHeadStrong.txt"
 };
 static const unsigned char file_67[] = {
-#embed "data/lexicons/OrganizationStop.txt"
+#embed "data/lexicons/OrganizationSoftStop.txt"
 };
 static const unsigned char file_68[] = {
-#embed "data/lexicons/OtherOfName.txt"
+#embed "data/lexicons/OrganizationStop.txt"
 };
 static const unsigned char file_69[] = {
-#embed "data/lexicons/Particle.txt"
+#embed "data/lexicons/OtherOfName.txt"
 };
 static const unsigned char file_70[] = {
-#embed "data/lexicons/PartyHead.txt"
+#embed "data/lexicons/Particle.txt"
 };
 static const unsigned char file_71[] = {
-#embed "data/lexicons/PartyName.txt"
+#embed "data/lexicons/PartyHead.txt"
 };
 static const unsigned char file_72[] = {
-#embed "data/lexicons/PartyRole.txt"
+#embed "data/lexicons/PartyName.txt"
 };
 static const unsigned char file_73[] = {
-#embed "data/lexicons/PersonHonorific.txt"
+#embed "data/lexicons/PartyRole.txt"
 };
 static const unsigned char file_74[] = {
-#embed "data/lexicons/PersonNote.txt"
+#embed "data/lexicons/PersonHonorific.txt"
 };
 static const unsigned char file_75[] = {
-#embed "data/lexicons/PersonNounBefore.txt"
+#embed "data/lexicons/PersonNote.txt"
 };
 static const unsigned char file_76[] = {
-#embed "data/lexicons/PersonTitleAfter.txt"
+#embed "data/lexicons/PersonNounBefore.txt"
 };
 static const unsigned char file_77[] = {
-#embed "data/lexicons/PlaceCommittee.txt"
+#embed "data/lexicons/PersonTitleAfter.txt"
 };
 static const unsigned char file_78[] = {
-#embed "data/lexicons/PlaceLastCharacter.txt"
+#embed "data/lexicons/PlaceCommittee.txt"
 };
 static const unsigned char file_79[] = {
-#embed "data/lexicons/PlaceModifier.txt"
+#embed "data/lexicons/PlaceLastCharacter.txt"
 };
 static const unsigned char file_80[] = {
-#embed "data/lexicons/PlaceRole.txt"
+#embed "data/lexicons/PlaceModifier.txt"
 };
 static const unsigned char file_81[] = {
-#embed "data/lexicons/PlaceSuffix.txt"
+#embed "data/lexicons/PlaceRole.txt"
 };
 static const unsigned char file_82[] = {
-#embed "data/lexicons/PlaceVerb.txt"
+#embed "data/lexicons/PlaceSuffix.txt"
 };
 static const unsigned char file_83[] = {
-#embed "data/lexicons/ProfessionalTitle.txt"
+#embed "data/lexicons/PlaceVerb.txt"
 };
 static const unsigned char file_84[] = {
-#embed "data/lexicons/ProposedMark.txt"
+#embed "data/lexicons/ProfessionalTitle.txt"
 };
 static const unsigned char file_85[] = {
-#embed "data/lexicons/QuoteMark.txt"
+#embed "data/lexicons/ProposedMark.txt"
 };
 static const unsigned char file_86[] = {
-#embed "data/lexicons/RemoveVerb.txt"
+#embed "data/lexicons/QuoteMark.txt"
 };
 static const unsigned char file_87[] = {
-#embed "data/lexicons/Role.txt"
+#embed "data/lexicons/RemoveVerb.txt"
 };
 static const unsigned char file_88[] = {
-#embed "data/lexicons/RolePrefix.txt"
+#embed "data/lexicons/Role.txt"
 };
 static const unsigned char file_89[] = {
-#embed "data/lexicons/RoleSuffix.txt"
+#embed "data/lexicons/RolePrefix.txt"
 };
 static const unsigned char file_90[] = {
-#embed "data/lexicons/SameNameWord.txt"
+#embed "data/lexicons/RoleSuffix.txt"
 };
 static const unsigned char file_91[] = {
-#embed "data/lexicons/SelfNaming.txt"
+#embed "data/lexicons/SameNameWord.txt"
 };
 static const unsigned char file_92[] = {
-#embed "data/lexicons/SentenceEnd.txt"
+#embed "data/lexicons/SelfNaming.txt"
 };
 static const unsigned char file_93[] = {
-#embed "data/lexicons/SpeechVerb.txt"
+#embed "data/lexicons/SentenceEnd.txt"
 };
 static const unsigned char file_94[] = {
-#embed "data/lexicons/StudyVerb.txt"
+#embed "data/lexicons/SpeechVerb.txt"
 };
 static const unsigned char file_95[] = {
-#embed "data/lexicons/Surname.tsv"
+#embed "data/lexicons/StudyVerb.txt"
 };
 static const unsigned char file_96[] = {
-#embed "data/lexicons/ThingBehind.txt"
+#embed "data/lexicons/Surname.tsv"
 };
 static const unsigned char file_97[] = {
-#embed "data/lexicons/TimeNoun.txt"
+#embed "data/lexicons/ThingBehind.txt"
 };
 static const unsigned char file_98[] = {
-#embed "data/lexicons/Township.txt"
+#embed "data/lexicons/TimeNoun.txt"
 };
 static const unsigned char file_99[] = {
-#embed "data/lexicons/TownshipSuffix.txt"
+#embed "data/lexicons/Township.txt"
 };
 static const unsigned char file_100[] = {
-#embed "data/lexicons/TradeWord.txt"
+#embed "data/lexicons/TownshipSuffix.txt"
 };
 static const unsigned char file_101[] = {
-#embed "data/lexicons/TransliterationCharacter.tsv"
+#embed "data/lexicons/TradeWord.txt"
 };
 static const unsigned char file_102[] = {
-#embed "data/lexicons/TransliterationName.txt"
+#embed "data/lexicons/TransliterationCharacter.tsv"
 };
 static const unsigned char file_103[] = {
-#embed "data/lexicons/Unnamed.txt"
+#embed "data/lexicons/TransliterationName.txt"
 };
 static const unsigned char file_104[] = {
-#embed "data/lexicons/VillageBody.txt"
+#embed "data/lexicons/Unnamed.txt"
 };
 static const unsigned char file_105[] = {
-#embed "data/lexicons/VillageSuffix.txt"
+#embed "data/lexicons/VillageBody.txt"
 };
 static const unsigned char file_106[] = {
-#embed "data/lexicons/WorkRole.txt"
+#embed "data/lexicons/VillageSuffix.txt"
 };
 static const unsigned char file_107[] = {
-#embed "data/lexicons/tags.txt"
+#embed "data/lexicons/WorkRole.txt"
 };
 static const unsigned char file_108[] = {
-#embed "data/lexicons/words.tsv"
+#embed "data/lexicons/tags.txt"
 };
 static const unsigned char file_109[] = {
-#embed "data/pinyin/characters.tsv"
+#embed "data/lexicons/words.tsv"
 };
 static const unsigned char file_110[] = {
-#embed "data/pinyin/phrases.tsv"
+#embed "data/pinyin/characters.tsv"
 };
 static const unsigned char file_111[] = {
-#embed "data/pinyin/surnames.tsv"
+#embed "data/pinyin/phrases.tsv"
 };
 static const unsigned char file_112[] = {
-#embed "data/rules/branches.rules"
+#embed "data/pinyin/surnames.tsv"
 };
 static const unsigned char file_113[] = {
-#embed "data/rules/careers.rules"
+#embed "data/rules/branches.rules"
 };
 static const unsigned char file_114[] = {
-#embed "data/rules/foreign.rules"
+#embed "data/rules/careers.rules"
 };
 static const unsigned char file_115[] = {
-#embed "data/rules/formers.rules"
+#embed "data/rules/foreign.rules"
 };
 static const unsigned char file_116[] = {
-#embed "data/rules/holders.rules"
+#embed "data/rules/formers.rules"
 };
 static const unsigned char file_117[] = {
-#embed "data/rules/organisations.rules"
+#embed "data/rules/holders.rules"
 };
 static const unsigned char file_118[] = {
-#embed "data/rules/people-against.rules"
+#embed "data/rules/organisations.rules"
 };
 static const unsigned char file_119[] = {
-#embed "data/rules/people-for.rules"
+#embed "data/rules/people-against.rules"
 };
 static const unsigned char file_120[] = {
-#embed "data/rules/people-verbs.rules"
+#embed "data/rules/people-for.rules"
 };
 static const unsigned char file_121[] = {
-#embed "data/rules/people.rules"
+#embed "data/rules/people-verbs.rules"
 };
 static const unsigned char file_122[] = {
-#embed "data/rules/places-against.rules"
+#embed "data/rules/people.rules"
 };
 static const unsigned char file_123[] = {
-#embed "data/rules/places.rules"
+#embed "data/rules/places-against.rules"
 };
 static const unsigned char file_124[] = {
-#embed "data/rules/posts.rules"
+#embed "data/rules/places.rules"
 };
 static const unsigned char file_125[] = {
-#embed "data/rules/references.rules"
+#embed "data/rules/posts.rules"
 };
 static const unsigned char file_126[] = {
-#embed "data/rules/relations.rules"
+#embed "data/rules/references.rules"
 };
 static const unsigned char file_127[] = {
-#embed "data/rules/roles.rules"
+#embed "data/rules/relations.rules"
 };
 static const unsigned char file_128[] = {
-#embed "data/rules/subjects.rules"
+#embed "data/rules/roles.rules"
 };
 static const unsigned char file_129[] = {
-#embed "data/rules/vetoes.rules"
+#embed "data/rules/subjects.rules"
 };
 static const unsigned char file_130[] = {
-#embed "data/rules/words.rules"
+#embed "data/rules/vetoes.rules"
 };
 static const unsigned char file_131[] = {
-#embed "data/schema.txt"
+#embed "data/rules/words.rules"
 };
 static const unsigned char file_132[] = {
-#embed "data/seats.txt"
+#embed "data/schema.txt"
 };
 static const unsigned char file_133[] = {
+#embed "data/seats.txt"
+};
+static const unsigned char file_134[] = {
 #embed "data/stages.txt"
 };
 
@@ -422,126 +425,127 @@ static const struct knowledge_file files[] = {
     {"lexicons/AppointVerb.txt", file_11, sizeof file_11},
     {"lexicons/ArmyUnit.txt", file_12, sizeof file_12},
     {"lexicons/Aspect.txt", file_13, sizeof file_13},
-    {"lexicons/BetweenCountries.txt", file_14, sizeof file_14},
-    {"lexicons/BylineEnd.txt", file_15, sizeof file_15},
-    {"lexicons/BylineRole.txt", file_16, sizeof file_16},
-    {"lexicons/CommonPlaceWord.txt", file_17, sizeof file_17},
-    {"lexicons/CommonSuffixTail.txt", file_18, sizeof file_18},
-    {"lexicons/CompoundSurname.tsv", file_19, sizeof file_19},
-    {"lexicons/Conjunction.txt", file_20, sizeof file_20},
-    {"lexicons/CountryCharacter.txt", file_21, sizeof file_21},
-    {"lexicons/CountyWord.txt", file_22, sizeof file_22},
-    {"lexicons/CurrentMark.txt", file_23, sizeof file_23},
-    {"lexicons/Degree.txt", file_24, sizeof file_24},
-    {"lexicons/Department.txt", file_25, sizeof file_25},
-    {"lexicons/DepartmentHead.txt", file_26, sizeof file_26},
-    {"lexicons/DomesticPlaceWord.txt", file_27, sizeof file_27},
-    {"lexicons/ElderPrefix.txt", file_28, sizeof file_28},
-    {"lexicons/FamiliarPrefix.txt", file_29, sizeof file_29},
-    {"lexicons/FamousPerson.txt", file_30, sizeof file_30},
-    {"lexicons/ForeignPlace.txt", file_31, sizeof file_31},
-    {"lexicons/FormerMark.txt", file_32, sizeof file_32},
-    {"lexicons/FunctionCharacter.txt", file_33, sizeof file_33},
-    {"lexicons/FunctionSurname.txt", file_34, sizeof file_34},
-    {"lexicons/GeneralOrganization.txt", file_35, sizeof file_35},
-    {"lexicons/GenericPlace.txt", file_36, sizeof file_36},
-    {"lexicons/GivenCharacter.tsv", file_37, sizeof file_37},
-    {"lexicons/InnerBody.txt", file_38, sizeof file_38},
-    {"lexicons/JapaneseGivenCharacter.tsv", file_39, sizeof file_39},
-    {"lexicons/JapaneseSurname.tsv", file_40, sizeof file_40},
-    {"lexicons/JoinVerb.txt", file_41, sizeof file_41},
-    {"lexicons/JointVerb.txt", file_42, sizeof file_42},
-    {"lexicons/KinshipNoun.txt", file_43, sizeof file_43},
-    {"lexicons/KnownOrganization.txt", file_44, sizeof file_44},
-    {"lexicons/KnownPartyOrganization.txt", file_45, sizeof file_45},
-    {"lexicons/KnownSurname.txt", file_46, sizeof file_46},
-    {"lexicons/LawOfficer.txt", file_47, sizeof file_47},
-    {"lexicons/ListMark.txt", file_48, sizeof file_48},
-    {"lexicons/Litigant.txt", file_49, sizeof file_49},
-    {"lexicons/LocalHead.txt", file_50, sizeof file_50},
-    {"lexicons/MemberRole.txt", file_51, sizeof file_51},
-    {"lexicons/MemberWord.txt", file_52, sizeof file_52},
-    {"lexicons/NameDot.txt", file_53, sizeof file_53},
-    {"lexicons/NameFollower.txt", file_54, sizeof file_54},
-    {"lexicons/NativeNamePart.tsv", file_55, sizeof file_55},
-    {"lexicons/NativeWord.txt", file_56, sizeof file_56},
-    {"lexicons/NaturalFeature.txt", file_57, sizeof file_57},
-    {"lexicons/NotInPlaceName.txt", file_58, sizeof file_58},
-    {"lexicons/NotName.txt", file_59, sizeof file_59},
-    {"lexicons/NotPlaceWord.txt", file_60, sizeof file_60},
-    {"lexicons/NounSuffixCharacter.txt", file_61, sizeof file_61},
-    {"lexicons/Ordinal.txt", file_62, sizeof file_62},
-    {"lexicons/OrganizationHead.txt", file_63, sizeof file_63},
-    {"lexicons/OrganizationHeadCharacter.txt", file_64, sizeof file_64},
-    {"lexicons/OrganizationHeadStrong.txt", file_65, sizeof file_65},
-    {"lexicons/OrganizationSoftStop.txt", file_66, sizeof file_66},
-    {"lexicons/OrganizationStop.txt", file_67, sizeof file_67},
-    {"lexicons/OtherOfName.txt", file_68, sizeof file_68},
-    {"lexicons/Particle.txt", file_69, sizeof file_69},
-    {"lexicons/PartyHead.txt", file_70, sizeof file_70},
-    {"lexicons/PartyName.txt", file_71, sizeof file_71},
-    {"lexicons/PartyRole.txt", file_72, sizeof file_72},
-    {"lexicons/PersonHonorific.txt", file_73, sizeof file_73},
-    {"lexicons/PersonNote.txt", file_74, sizeof file_74},
-    {"lexicons/PersonNounBefore.txt", file_75, sizeof file_75},
-    {"lexicons/PersonTitleAfter.txt", file_76, sizeof file_76},
-    {"lexicons/PlaceCommittee.txt", file_77, sizeof file_77},
-    {"lexicons/PlaceLastCharacter.txt", file_78, sizeof file_78},
-    {"lexicons/PlaceModifier.txt", file_79, sizeof file_79},
-    {"lexicons/PlaceRole.txt", file_80, sizeof file_80},
-    {"lexicons/PlaceSuffix.txt", file_81, sizeof file_81},
-    {"lexicons/PlaceVerb.txt", file_82, sizeof file_82},
-    {"lexicons/ProfessionalTitle.txt", file_83, sizeof file_83},
-    {"lexicons/ProposedMark.txt", file_84, sizeof file_84},
-    {"lexicons/QuoteMark.txt", file_85, sizeof file_85},
-    {"lexicons/RemoveVerb.txt", file_86, sizeof file_86},
-    {"lexicons/Role.txt", file_87, sizeof file_87},
-    {"lexicons/RolePrefix.txt", file_88, sizeof file_88},
-    {"lexicons/RoleSuffix.txt", file_89, sizeof file_89},
-    {"lexicons/SameNameWord.txt", file_90, sizeof file_90},
-    {"lexicons/SelfNaming.txt", file_91, sizeof file_91},
-    {"lexicons/SentenceEnd.txt", file_92, sizeof file_92},
-    {"lexicons/SpeechVerb.txt", file_93, sizeof file_93},
-    {"lexicons/StudyVerb.txt", file_94, sizeof file_94},
-    {"lexicons/Surname.tsv", file_95, sizeof file_95},
-    {"lexicons/ThingBehind.txt", file_96, sizeof file_96},
-    {"lexicons/TimeNoun.txt", file_97, sizeof file_97},
-    {"lexicons/Township.txt", file_98, sizeof file_98},
-    {"lexicons/TownshipSuffix.txt", file_99, sizeof file_99},
-    {"lexicons/TradeWord.txt", file_100, sizeof file_100},
-    {"lexicons/TransliterationCharacter.tsv", file_101, sizeof file_101},
-    {"lexicons/TransliterationName.txt", file_102, sizeof file_102},
-    {"lexicons/Unnamed.txt", file_103, sizeof file_103},
-    {"lexicons/VillageBody.txt", file_104, sizeof file_104},
-    {"lexicons/VillageSuffix.txt", file_105, sizeof file_105},
-    {"lexicons/WorkRole.txt", file_106, sizeof file_106},
-    {"lexicons/tags.txt", file_107, sizeof file_107},
-    {"lexicons/words.tsv", file_108, sizeof file_108},
-    {"pinyin/characters.tsv", file_109, sizeof file_109},
-    {"pinyin/phrases.tsv", file_110, sizeof file_110},
-    {"pinyin/surnames.tsv", file_111, sizeof file_111},
-    {"rules/branches.rules", file_112, sizeof file_112},
-    {"rules/careers.rules", file_113, sizeof file_113},
-    {"rules/foreign.rules", file_114, sizeof file_114},
-    {"rules/formers.rules", file_115, sizeof file_115},
-    {"rules/holders.rules", file_116, sizeof file_116},
-    {"rules/organisations.rules", file_117, sizeof file_117},
-    {"rules/people-against.rules", file_118, sizeof file_118},
-    {"rules/people-for.rules", file_119, sizeof file_119},
-    {"rules/people-verbs.rules", file_120, sizeof file_120},
-    {"rules/people.rules", file_121, sizeof file_121},
-    {"rules/places-against.rules", file_122, sizeof file_122},
-    {"rules/places.rules", file_123, sizeof file_123},
-    {"rules/posts.rules", file_124, sizeof file_124},
-    {"rules/references.rules", file_125, sizeof file_125},
-    {"rules/relations.rules", file_126, sizeof file_126},
-    {"rules/roles.rules", file_127, sizeof file_127},
-    {"rules/subjects.rules", file_128, sizeof file_128},
-    {"rules/vetoes.rules", file_129, sizeof file_129},
-    {"rules/words.rules", file_130, sizeof file_130},
-    {"schema.txt", file_131, sizeof file_131},
-    {"seats.txt", file_132, sizeof file_132},
-    {"stages.txt", file_133, sizeof file_133},
+    {"lexicons/AuthorEnd.txt", file_14, sizeof file_14},
+    {"lexicons/BetweenCountries.txt", file_15, sizeof file_15},
+    {"lexicons/BylineEnd.txt", file_16, sizeof file_16},
+    {"lexicons/BylineRole.txt", file_17, sizeof file_17},
+    {"lexicons/CommonPlaceWord.txt", file_18, sizeof file_18},
+    {"lexicons/CommonSuffixTail.txt", file_19, sizeof file_19},
+    {"lexicons/CompoundSurname.tsv", file_20, sizeof file_20},
+    {"lexicons/Conjunction.txt", file_21, sizeof file_21},
+    {"lexicons/CountryCharacter.txt", file_22, sizeof file_22},
+    {"lexicons/CountyWord.txt", file_23, sizeof file_23},
+    {"lexicons/CurrentMark.txt", file_24, sizeof file_24},
+    {"lexicons/Degree.txt", file_25, sizeof file_25},
+    {"lexicons/Department.txt", file_26, sizeof file_26},
+    {"lexicons/DepartmentHead.txt", file_27, sizeof file_27},
+    {"lexicons/DomesticPlaceWord.txt", file_28, sizeof file_28},
+    {"lexicons/ElderPrefix.txt", file_29, sizeof file_29},
+    {"lexicons/FamiliarPrefix.txt", file_30, sizeof file_30},
+    {"lexicons/FamousPerson.txt", file_31, sizeof file_31},
+    {"lexicons/ForeignPlace.txt", file_32, sizeof file_32},
+    {"lexicons/FormerMark.txt", file_33, sizeof file_33},
+    {"lexicons/FunctionCharacter.txt", file_34, sizeof file_34},
+    {"lexicons/FunctionSurname.txt", file_35, sizeof file_35},
+    {"lexicons/GeneralOrganization.txt", file_36, sizeof file_36},
+    {"lexicons/GenericPlace.txt", file_37, sizeof file_37},
+    {"lexicons/GivenCharacter.tsv", file_38, sizeof file_38},
+    {"lexicons/InnerBody.txt", file_39, sizeof file_39},
+    {"lexicons/JapaneseGivenCharacter.tsv", file_40, sizeof file_40},
+    {"lexicons/JapaneseSurname.tsv", file_41, sizeof file_41},
+    {"lexicons/JoinVerb.txt", file_42, sizeof file_42},
+    {"lexicons/JointVerb.txt", file_43, sizeof file_43},
+    {"lexicons/KinshipNoun.txt", file_44, sizeof file_44},
+    {"lexicons/KnownOrganization.txt", file_45, sizeof file_45},
+    {"lexicons/KnownPartyOrganization.txt", file_46, sizeof file_46},
+    {"lexicons/KnownSurname.txt", file_47, sizeof file_47},
+    {"lexicons/LawOfficer.txt", file_48, sizeof file_48},
+    {"lexicons/ListMark.txt", file_49, sizeof file_49},
+    {"lexicons/Litigant.txt", file_50, sizeof file_50},
+    {"lexicons/LocalHead.txt", file_51, sizeof file_51},
+    {"lexicons/MemberRole.txt", file_52, sizeof file_52},
+    {"lexicons/MemberWord.txt", file_53, sizeof file_53},
+    {"lexicons/NameDot.txt", file_54, sizeof file_54},
+    {"lexicons/NameFollower.txt", file_55, sizeof file_55},
+    {"lexicons/NativeNamePart.tsv", file_56, sizeof file_56},
+    {"lexicons/NativeWord.txt", file_57, sizeof file_57},
+    {"lexicons/NaturalFeature.txt", file_58, sizeof file_58},
+    {"lexicons/NotInPlaceName.txt", file_59, sizeof file_59},
+    {"lexicons/NotName.txt", file_60, sizeof file_60},
+    {"lexicons/NotPlaceWord.txt", file_61, sizeof file_61},
+    {"lexicons/NounSuffixCharacter.txt", file_62, sizeof file_62},
+    {"lexicons/Ordinal.txt", file_63, sizeof file_63},
+    {"lexicons/OrganizationHead.txt", file_64, sizeof file_64},
+    {"lexicons/OrganizationHeadCharacter.txt", file_65, sizeof file_65},
+    {"lexicons/OrganizationHeadStrong.txt", file_66, sizeof file_66},
+    {"lexicons/OrganizationSoftStop.txt", file_67, sizeof file_67},
+    {"lexicons/OrganizationStop.txt", file_68, sizeof file_68},
+    {"lexicons/OtherOfName.txt", file_69, sizeof file_69},
+    {"lexicons/Particle.txt", file_70, sizeof file_70},
+    {"lexicons/PartyHead.txt", file_71, sizeof file_71},
+    {"lexicons/PartyName.txt", file_72, sizeof file_72},
+    {"lexicons/PartyRole.txt", file_73, sizeof file_73},
+    {"lexicons/PersonHonorific.txt", file_74, sizeof file_74},
+    {"lexicons/PersonNote.txt", file_75, sizeof file_75},
+    {"lexicons/PersonNounBefore.txt", file_76, sizeof file_76},
+    {"lexicons/PersonTitleAfter.txt", file_77, sizeof file_77},
+    {"lexicons/PlaceCommittee.txt", file_78, sizeof file_78},
+    {"lexicons/PlaceLastCharacter.txt", file_79, sizeof file_79},
+    {"lexicons/PlaceModifier.txt", file_80, sizeof file_80},
+    {"lexicons/PlaceRole.txt", file_81, sizeof file_81},
+    {"lexicons/PlaceSuffix.txt", file_82, sizeof file_82},
+    {"lexicons/PlaceVerb.txt", file_83, sizeof file_83},
+    {"lexicons/ProfessionalTitle.txt", file_84, sizeof file_84},
+    {"lexicons/ProposedMark.txt", file_85, sizeof file_85},
+    {"lexicons/QuoteMark.txt", file_86, sizeof file_86},
+    {"lexicons/RemoveVerb.txt", file_87, sizeof file_87},
+    {"lexicons/Role.txt", file_88, sizeof file_88},
+    {"lexicons/RolePrefix.txt", file_89, sizeof file_89},
+    {"lexicons/RoleSuffix.txt", file_90, sizeof file_90},
+    {"lexicons/SameNameWord.txt", file_91, sizeof file_91},
+    {"lexicons/SelfNaming.txt", file_92, sizeof file_92},
+    {"lexicons/SentenceEnd.txt", file_93, sizeof file_93},
+    {"lexicons/SpeechVerb.txt", file_94, sizeof file_94},
+    {"lexicons/StudyVerb.txt", file_95, sizeof file_95},
+    {"lexicons/Surname.tsv", file_96, sizeof file_96},
+    {"lexicons/ThingBehind.txt", file_97, sizeof file_97},
+    {"lexicons/TimeNoun.txt", file_98, sizeof file_98},
+    {"lexicons/Township.txt", file_99, sizeof file_99},
+    {"lexicons/TownshipSuffix.txt", file_100, sizeof file_100},
+    {"lexicons/TradeWord.txt", file_101, sizeof file_101},
+    {"lexicons/TransliterationCharacter.tsv", file_102, sizeof file_102},
+    {"lexicons/TransliterationName.txt", file_103, sizeof file_103},
+    {"lexicons/Unnamed.txt", file_104, sizeof file_104},
+    {"lexicons/VillageBody.txt", file_105, sizeof file_105},
+    {"lexicons/VillageSuffix.txt", file_106, sizeof file_106},
+    {"lexicons/WorkRole.txt", file_107, sizeof file_107},
+    {"lexicons/tags.txt", file_108, sizeof file_108},
+    {"lexicons/words.tsv", file_109, sizeof file_109},
+    {"pinyin/characters.tsv", file_110, sizeof file_110},
+    {"pinyin/phrases.tsv", file_111, sizeof file_111},
+    {"pinyin/surnames.tsv", file_112, sizeof file_112},
+    {"rules/branches.rules", file_113, sizeof file_113},
+    {"rules/careers.rules", file_114, sizeof file_114},
+    {"rules/foreign.rules", file_115, sizeof file_115},
+    {"rules/formers.rules", file_116, sizeof file_116},
+    {"rules/holders.rules", file_117, sizeof file_117},
+    {"rules/organisations.rules", file_118, sizeof file_118},
+    {"rules/people-against.rules", file_119, sizeof file_119},
+    {"rules/people-for.rules", file_120, sizeof file_120},
+    {"rules/people-verbs.rules", file_121, sizeof file_121},
+    {"rules/people.rules", file_122, sizeof file_122},
+    {"rules/places-against.rules", file_123, sizeof file_123},
+    {"rules/places.rules", file_124, sizeof file_124},
+    {"rules/posts.rules", file_125, sizeof file_125},
+    {"rules/references.rules", file_126, sizeof file_126},
+    {"rules/relations.rules", file_127, sizeof file_127},
+    {"rules/roles.rules", file_128, sizeof file_128},
+    {"rules/subjects.rules", file_129, sizeof file_129},
+    {"rules/vetoes.rules", file_130, sizeof file_130},
+    {"rules/words.rules", file_131, sizeof file_131},
+    {"schema.txt", file_132, sizeof file_132},
+    {"seats.txt", file_133, sizeof file_133},
+    {"stages.txt", file_134, sizeof file_134},
 };
 
 size_t knowledge_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -201,7 +201,9 @@ struct Linker {
                 node.mentions = document.graphMentions(passage, 0..<part.passage.units.count)
                 graph.insert(node)
             }
-            let writers = writers(of: part.passage)
+            let isLast =
+                passage + 1 == document.passages.count || document.passages[passage + 1].article != part.article
+            let writers = writers(of: part.passage, isLast: isLast)
             for (mention, found) in part.reading.mentions.enumerated() where found.type == "Person" {
                 guard writers.contains(where: { $0.contains(found.range.lowerBound) }),
                     let author = entity(Index(passage: passage, mention: mention))
@@ -215,16 +217,21 @@ struct Linker {
     }
 
     /// Where a passage says who wrote the article: all of a byline, brackets such as （记者 李文杰） that do not speak of
-    /// a picture, and what stands behind a dateline.
-    private func writers(of passage: Passage) -> [Range<Int>] {
+    /// a picture alone, what stands behind a dateline, and names that sign the last passage: （李文杰　胡伟）.
+    private func writers(of passage: Passage, isLast: Bool) -> [Range<Int>] {
         switch passage.kind {
         case .byline: return [0..<passage.units.count]
         case .paragraph:
             return passage.units.withUnsafeBufferPointer { units in
-                let bracketed = knowledge.grammar.writersInBrackets(in: units).filter { range in
-                    !knowledge.grammar.ends(units[range].suffix(4).map(\.self), with: "BylineEnd")
+                let grammar = knowledge.grammar
+                let bracketed = grammar.writersInBrackets(in: units).filter { range in
+                    let end = units[range].suffix(4).map(\.self)
+                    return !grammar.ends(end, with: "BylineEnd") || grammar.ends(end, with: "AuthorEnd")
                 }
-                return bracketed + [knowledge.grammar.writersBehindDateline(in: units)].compactMap(\.self)
+                let others = [
+                    grammar.writersBehindDateline(in: units), isLast ? Grammar.signature(in: units) : nil,
+                ]
+                return bracketed + others.compactMap(\.self)
             }
         default: return []
         }

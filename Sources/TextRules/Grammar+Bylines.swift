@@ -64,6 +64,22 @@ extension Grammar {
 
     private static let longestDateline = 60
 
+    /// The bracket with which a text ends if it holds nothing but a few names between blanks, and a date behind them or
+    /// none: （董亚夫　施萍　1994年8月24日）. It stands alone or behind a full stop.
+    public static func signature(in units: UnsafeBufferPointer<UInt16>) -> Range<Int>? {
+        guard let last = units.last, last == 0xFF09 || last == 0x29,
+            let open = units.suffix(longestSignature).lastIndex(where: isBracket),
+            open == 0 || UnitKind.isBlank(units[open - 1]) || !UnitKind.isHan(units[open - 1])
+        else { return nil }
+        let range = open + 1..<units.count - 1
+        let parts = units[range].split { UnitKind.isBlank($0) || $0 == 0x3001 }
+        let names = parts.prefix { part in (2...4).contains(part.count) && part.allSatisfy(UnitKind.isHan) }
+        let isDated = parts.count == names.count + 1 && parts.last.map { UnitKind.isDigit($0[$0.startIndex]) } ?? false
+        return !names.isEmpty && (names.count == parts.count || isDated) ? range : nil
+    }
+
+    private static let longestSignature = 40
+
     /// Where the name of a newspaper or station ends that stands before the word for a writer: 本报, or what ends in the
     /// word for one, 铜仁融媒体; `start` where there is none.
     private func endOfMedium(from start: Int, in units: UnsafeBufferPointer<UInt16>) -> Int {
