@@ -254,6 +254,7 @@ struct OrganizationLinker {
             ?? lastNamed(type, before: index) {
                 isOfOneKind && $0.name.hasSuffix(head.suffix(2)) && owners[$0] == nil
             }
+        if isThat, let known { return organizations[known] }
         if type == "Organization", seats.isBody(head, of: .area), let area = areaBeside(index) {
             return LinkedOrganization(type: type, name: area.name + head, place: area.place)
         }
