@@ -285,6 +285,10 @@ struct OrganizationLinker {
         let known = longerForm(of: text, index)
         let isBody = grammar.ends(text, with: "InnerBody")
         switch hostBeside(index, keepsCommittee: !isBody) {
+        // 镇党委委员、武装部部长: the town's, not the committee's.
+        case .organization(let owner) where owner.type == "PartyOrganization" && seats.isBody(text, of: .place):
+            let place = owner.place
+            return LinkedOrganization(type: document[index].type, name: (place?.name ?? "") + text, place: place)
         case .organization(let owner) where known.flatMap { owners[$0] } != owner:
             return department(text, of: whole(owner), index)
         case .place(let place) where known?.place != place:
