@@ -78,7 +78,7 @@ public enum RuleEffect: Sendable {
     case promotes(type: String)
     /// It speaks against candidates of a type, or forbids them.
     case hinders(type: String)
-    /// It takes general words out, or finds what only other rules see.
+    /// It takes general words out, or finds or marks what only other rules see.
     case prepares
 }
 
@@ -110,7 +110,7 @@ extension Rule {
         case .demote(let type, _), .veto(let type): .hinders(type: classes.names[type])
         case .drop: .prepares
         case .give(let type, _, _, _): entities.contains(classes.names[type]) ? .finds : .prepares
-        default: .finds
+        default: links.isEmpty ? .prepares : .finds
         }
     }
 }
