@@ -2,35 +2,29 @@
 /// of the 65,536 units have any.
 struct GiversOfUnits: Sendable {
     /// The row of each unit; row 0 is empty.
-    private let rows: Frozen<UInt16>
-    private let givers: Frozen<UInt64>
-    private let words: Int
+    private let rows: Frozen<UInt8>
+    private let givers: Frozen<GiverSet>
 
     @inline(__always)
-    subscript(unit: UInt16, word: Int) -> UInt64 { givers[Int(rows[Int(unit)]) &* words &+ word] }
+    subscript(unit: UInt16) -> GiverSet { givers[Int(rows[Int(unit)])] }
 
     /// Collects the givers of each unit.
     struct Builder {
-        private var rows = [UInt16](repeating: 0, count: 65_536)
-        private var givers: [UInt64]
-        private let words: Int
+        private var rows = [UInt8](repeating: 0, count: 65_536)
+        private var givers: [GiverSet] = [0]
 
-        init(words: Int) {
-            self.words = words
-            givers = [UInt64](repeating: 0, count: words)
-        }
-
-        /// Adds the givers of `bits` in the number `word` of a set.
-        mutating func add(_ unit: UInt16, _ word: Int, _ bits: UInt64) {
+        /// Adds givers to those of a unit.
+        mutating func add(_ unit: UInt16, _ set: GiverSet) {
             if rows[Int(unit)] == 0 {
-                rows[Int(unit)] = UInt16(givers.count / words)
-                givers += [UInt64](repeating: 0, count: words)
+                // Units beyond the last row share it: then a few givers are asked in vain.
+                if givers.count <= UInt8.max { givers.append(0) }
+                rows[Int(unit)] = UInt8(givers.count - 1)
             }
-            givers[Int(rows[Int(unit)]) * words + word] |= bits
+            givers[Int(rows[Int(unit)])] |= set
         }
 
         func build(in arena: Arena) -> GiversOfUnits {
-            GiversOfUnits(rows: arena.freeze(rows), givers: arena.freeze(givers), words: words)
+            GiversOfUnits(rows: arena.freeze(rows), givers: arena.freeze(givers))
         }
     }
 }

@@ -207,7 +207,7 @@ public final class Grammar: Sendable {
         let lattice = try LatticeRules(
             stages.filter { $0.kind == .names }.flatMap(\.rules), classes: &classes)
         self.vocabulary = vocabulary
-        self.lattice = LatticeTables(lattice, vocabulary, in: arena)
+        self.lattice = LatticeTables(lattice, vocabulary, sentenceEnd: sentenceEnd, in: arena)
         entitySet = entityTypes.indices.reduce(ClassSet(0)) { entityTypes[$1] == nil ? $0 : $0 | ClassSet.bit($1) }
         phrases = PhraseTables(stages, relations: relations, entities: entitySet, in: arena)
         self.classes = classes

@@ -98,6 +98,9 @@ struct LatticeRules: Sendable {
             switch rule.action {
             case .give(let type, nil, _, let certain):
                 guard let match = rule.match else { throw Self.error(rule, "has no 'match'") }
+                guard givers.count < GiverSet.bitWidth else {
+                    throw Self.error(rule, "is one too many: at most \(GiverSet.bitWidth) rules can give names")
+                }
                 givers.append(
                     Giver(
                         index: compiled.index, type: type, cost: rule.cost,

@@ -115,7 +115,8 @@ struct LatticeTables: Sendable {
     /// list goes on there; infinite where some giver asks for it.
     let advantages: Frozen<Float>
 
-    init(_ rules: LatticeRules, _ vocabulary: Vocabulary, in arena: Arena) {
+    /// - Parameter sentenceEnd: the classes of words that end sentences.
+    init(_ rules: LatticeRules, _ vocabulary: Vocabulary, sentenceEnd: ClassSet, in arena: Arena) {
         var givers: [Giver] = []
         var compiler = GiverCompiler(vocabulary: vocabulary)
         var required: [ClassSet] = []
@@ -146,7 +147,7 @@ struct LatticeTables: Sendable {
         self.required = arena.freeze(required)
         self.requiredUnits = arena.freeze(requiredUnits)
         firstRequired = arena.freeze(givers.map { $0.required.indices.isEmpty ? ~0 : required[Int($0.required.start)] })
-        giverGates = GiverGates(rules.givers, givers, compiler, vocabulary, in: arena)
+        giverGates = GiverGates(rules.givers, givers, compiler, vocabulary, sentenceEnd: sentenceEnd, in: arena)
         compounds = arena.freeze(rules.compounds)
         compoundSeconds = rules.compoundSeconds
         listMarks = rules.listMarks

@@ -4,7 +4,7 @@ extension Segmenter {
     mutating func findLiveGivers() {
         namedPlaces.reset(count: lattice.givers.count, to: 0)
         wakings.reset(count: lattice.givers.count, to: 0)
-        live.reset(count: lattice.giverGates.words, to: 0)
+        awake = 0
         let present = chart.present
         for number in 0..<lattice.givers.count {
             let first = lattice.firstRequired[number]
@@ -13,10 +13,10 @@ extension Segmenter {
             let isLive = giver.pointee.required.indices.allSatisfy { lattice.required[$0] & present != 0 }
             let units = giver.pointee.requiredUnits.indices
             if isLive, units.isEmpty || units.contains(where: { chart.units.mayContain(lattice.requiredUnits[$0]) }) {
-                live[number / 64] |= 1 << UInt64(number % 64)
+                awake |= 1 << GiverSet(number)
             }
         }
-        asleep.reset(count: lattice.giverGates.words, to: 0)
+        asleep = 0
         beginnings.reset(count: lattice.blocks.count, to: (-1, 0))
         nextWaking = .max
     }
@@ -24,19 +24,20 @@ extension Segmenter {
     /// Proposes every candidate that begins at a place.
     ///
     /// - Parameter reached: one bit for each state in which a path arrives.
+    @inline(__always)
     mutating func candidateSteps(_ place: Int, reached: Int) {
         if place >= nextWaking { wake(place) }
-        for word in 0..<lattice.giverGates.words {
-            var givers = live[word] & ~asleep[word] & lattice.giverGates.from(reached: reached, word)
-            givers &= lattice.giverGates.beginning(with: text[place], chart.starts[place], word)
-            if givers == 0 { continue }
-            givers &= lattice.giverGates.taking(text, behind: place, word)
-            if givers == 0 { continue }
-            givers &= lattice.giverGates.after(chart.ends[place], isEdge: isEdgeBefore(place), word)
-            while givers != 0 {
-                run(word * 64 + givers.trailingZeroBitCount, place)
-                givers &= givers - 1
-            }
+        let givers =
+            awake & lattice.giverGates.from(reached: reached) & chart.behind[place]
+            & (chart.beginning[place] | lattice.giverGates.beginning(with: text[place]))
+        if givers != 0 { run(givers & lattice.giverGates.taking(text, behind: place), place) }
+    }
+
+    private mutating func run(_ givers: GiverSet, _ place: Int) {
+        var givers = givers
+        while givers != 0 {
+            run(givers.trailingZeroBitCount, place)
+            givers &= givers - 1
         }
     }
 
@@ -131,7 +132,8 @@ extension Segmenter {
         namedPlaces[number] = Int32(named)
         if named < text.count && named <= place + Int(lead.maximum) { return true }
         let waking = named < text.count ? named - Int(lead.maximum) : .max
-        asleep[number / 64] |= 1 << UInt64(number % 64)
+        awake &= ~(1 << GiverSet(number))
+        asleep |= 1 << GiverSet(number)
         wakings[number] = Int32(clamping: waking)
         nextWaking = min(nextWaking, waking)
         return false
@@ -140,17 +142,17 @@ extension Segmenter {
     /// Wakes the givers that can give something from a place on.
     private mutating func wake(_ place: Int) {
         nextWaking = .max
-        for word in 0..<lattice.giverGates.words {
-            var givers = asleep[word]
-            while givers != 0 {
-                let waking = Int(wakings[word * 64 + givers.trailingZeroBitCount])
-                if waking <= place {
-                    asleep[word] &= ~(givers & ~(givers - 1))
-                } else {
-                    nextWaking = min(nextWaking, waking)
-                }
-                givers &= givers - 1
+        var givers = asleep
+        while givers != 0 {
+            let waking = Int(wakings[givers.trailingZeroBitCount])
+            if waking <= place {
+                let giver = givers & ~(givers - 1)
+                asleep ^= giver
+                awake |= giver
+            } else {
+                nextWaking = min(nextWaking, waking)
             }
+            givers &= givers - 1
         }
     }
 

@@ -32,13 +32,13 @@ struct Segmenter: ~Copyable {
     var tokens = Scratch<Token>()
     /// What the giver that runs has found: where it ends, at what cost.
     var ends = Scratch<(place: Int32, cost: Float)>(capacity: 64)
-    /// The givers whose words are all somewhere in the text.
-    var live: Scratch<UInt64>
+    /// The givers whose words are all somewhere in the text, but for those that are asleep.
+    var awake: GiverSet = 0
     /// For each giver the next place of the word that it names first.
     var namedPlaces = Scratch<Int32>(capacity: 64)
     /// The givers whose named words are too far away, where each of them is
     /// to be asked again, and where the first one is.
-    var asleep: Scratch<UInt64>
+    var asleep: GiverSet = 0
     var wakings = Scratch<Int32>(capacity: 64)
     var nextWaking = Int.max
     /// The beginning of the last candidate: twice its place, and one if it is longer than a unit.
@@ -58,8 +58,6 @@ struct Segmenter: ~Copyable {
         lattice = grammar.lattice
         sentenceEnd = grammar.sentenceEnd
         chart = WordChart(grammar: grammar)
-        live = Scratch(capacity: grammar.lattice.giverGates.words)
-        asleep = Scratch(capacity: grammar.lattice.giverGates.words)
         var facts = Scratch<ClassSet>(capacity: AdjusterBlock.Fact.allCases.count)
         facts.reset(count: AdjusterBlock.Fact.allCases.count, to: 0)
         self.facts = facts
@@ -148,7 +146,7 @@ struct Segmenter: ~Copyable {
     @inline(__always)
     private func plainStep(_ place: Int) -> (end: Int, cost: Float) {
         let unit = text[place]
-        if UnitKind.isHan(unit) { return (place + 1, vocabulary.plainCost(ofHan: unit)) }
+        if UnitKind.isHan(unit) { return (place + 1, min(chart.roots[place].cost, Vocabulary.unknownCost)) }
         var end = place + 1
         if UnitKind.isDigit(unit) {
             while end < text.count && (UnitKind.isDigit(text[end]) || text[end] == 0x2E) { end += 1 }

@@ -13,6 +13,9 @@ struct WordChart: ~Copyable {
     var starts = Scratch<ClassSet>()
     /// For each place the classes of the words that end there.
     var ends = Scratch<ClassSet>()
+    /// For each place the givers that the words that begin there allow, and those that the words that end there do.
+    private(set) var beginning = Scratch<GiverSet>()
+    private(set) var behind = Scratch<GiverSet>()
     /// For each place the index of its first word.
     var offsets = Scratch<Int32>()
     var words = Scratch<ChartWord>()
@@ -25,7 +28,7 @@ struct WordChart: ~Copyable {
     /// What stands for each of them where the search in the trie begins.
     private var links = Scratch<UInt64>()
     /// For each place the trie's node of its unit.
-    private var roots = Scratch<WordTrie.Node>()
+    private(set) var roots = Scratch<WordTrie.Node>()
     /// About the units of the text.
     private(set) var units = UnitSet()
     /// The classes that begin anywhere.
@@ -50,6 +53,9 @@ struct WordChart: ~Copyable {
         let count = units.count
         starts.reset(count: count + 1, to: 0)
         ends.reset(count: count + 1, to: 0)
+        beginning.reset(count: count, to: lattice.giverGates.ofAnything.beginning)
+        behind.reset(count: count + 1, to: lattice.giverGates.ofAnything.behind)
+        behind[0] |= lattice.giverGates.atEdge
         offsets.removeAll()
         words.removeAll()
         findBeginnings(units)
@@ -58,23 +64,27 @@ struct WordChart: ~Copyable {
         for start in 0..<count {
             offsets.append(Int32(words.count))
             let unit = units[start]
-            var beginning: ClassSet = 0
+            var classes: ClassSet = 0
             if !UnitKind.isHan(unit) {
-                beginning = plainClass(unit)
+                classes = plainClass(unit)
+                note(classes, start, start + 1)
                 // A blank passes on what stands before it: 记者 王卫东.
-                ends[start + 1] |= UnitKind.isBlank(unit) ? beginning | ends[start] : beginning
+                if UnitKind.isBlank(unit) {
+                    ends[start + 1] |= ends[start]
+                    behind[start + 1] |= behind[start]
+                }
                 // Words that begin with a mark or letter are rare but exist: AA制.
             }
-            beginning |= addWords(units, start)
+            classes |= addWords(units, start)
             if hasKnown {
-                known.forEachName(in: units, at: start) { end, classes in
-                    beginning |= classes
-                    ends[end] |= classes
-                    words.append(ChartWord(classes: classes, end: Int32(end), cost: .infinity, node: -1))
+                known.forEachName(in: units, at: start) { end, ofName in
+                    classes |= ofName
+                    note(ofName, start, end)
+                    words.append(ChartWord(classes: ofName, end: Int32(end), cost: .infinity, node: -1))
                 }
             }
-            starts[start] = beginning
-            present |= beginning
+            starts[start] = classes
+            present |= classes
         }
         offsets.append(Int32(words.count))
         self.present = present
@@ -171,16 +181,28 @@ struct WordChart: ~Copyable {
     @inline(__always)
     private mutating func add(_ entry: WordTrie.Node, _ node: Int, _ start: Int, _ end: Int) -> ClassSet {
         let classes = vocabulary.kinds[entry.kind]
-        var behind = classes
         if classes & lattice.compoundSeconds != 0 {
             for index in 0..<lattice.compounds.count {
                 let compound = lattice.compounds[index]
-                if classes & compound.second != 0 && ends[start] & compound.first != 0 { behind |= compound.classes }
+                if classes & compound.second != 0 && ends[start] & compound.first != 0 {
+                    note(compound.classes, nil, end)
+                }
             }
         }
-        ends[end] |= behind
+        ends[end] |= classes
+        let givers = lattice.giverGates.ofWords(kind: entry.kind)
+        beginning[start] |= givers.beginning
+        behind[end] |= givers.behind
         words.append(ChartWord(classes: classes, end: Int32(end), cost: entry.cost, node: Int32(node)))
         return classes
+    }
+
+    /// Notes words of some classes that end at a place; nil: nothing asks where they begin.
+    private mutating func note(_ classes: ClassSet, _ start: Int?, _ end: Int) {
+        ends[end] |= classes
+        let givers = lattice.giverGates.ofWords(classes)
+        if let start { beginning[start] |= givers.beginning }
+        behind[end] |= givers.behind
     }
 
     /// The class that the reader itself gives a unit that is no Han character.
