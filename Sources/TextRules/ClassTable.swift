@@ -5,6 +5,14 @@ extension ClassSet {
     /// The set of the one class with this index.
     @inline(__always)
     static func bit(_ index: some BinaryInteger) -> ClassSet { ClassSet(1) << ClassSet(index) }
+
+    /// The same bits in one of the processor's wide registers, of which it has enough for many sets at once.
+    typealias Lanes = SIMD2<UInt64>
+
+    @inline(__always) var lanes: Lanes { unsafeBitCast(self, to: Lanes.self) }
+
+    @inline(__always)
+    init(_ lanes: Lanes) { self = unsafeBitCast(lanes, to: ClassSet.self) }
 }
 
 /// Classes of words, looked up once.

@@ -4,12 +4,27 @@ typealias GiverSet = UInt128
 /// Which givers can give a candidate at a place, told from what stands there: quick tests that keep nearly all of them
 /// from being run.
 struct GiverGates: Sendable {
-    /// What words say about givers.
+    /// What words say about givers; all are sets that many words' sets are joined to.
     struct OfWords: BitwiseCopyable {
+        /// Their classes.
+        var classes = ClassSet.Lanes.zero
         /// Those whose candidates may begin with such a word.
-        var beginning: GiverSet = 0
+        var beginning = ClassSet.Lanes.zero
         /// Those that ask for such a word before them.
-        var behind: GiverSet = 0
+        var behind = ClassSet.Lanes.zero
+
+        @inline(__always)
+        mutating func formUnion(_ other: OfWords) {
+            classes |= other.classes
+            beginning |= other.beginning
+            behind |= other.behind
+        }
+    }
+
+    /// Classes of which one must be somewhere in a text, and the givers that ask for that.
+    private struct Requirement: BitwiseCopyable {
+        var classes: ClassSet
+        var givers: GiverSet
     }
 
     /// Those whose candidates may begin with any Han character, and those that do not ask which class stands before.
@@ -19,8 +34,10 @@ struct GiverGates: Sendable {
     /// For each kind of word and for each class.
     private let ofKind: Frozen<OfWords>
     private let ofClass: Frozen<OfWords>
-    /// For each unit the givers with a text that begins with it.
-    private let ofUnit: GiversOfUnits
+    private let ofUnits: GiversOfUnits
+    /// All givers but those that ask for one of a few units somewhere in the text.
+    private let askingForNoUnit: GiverSet
+    private let requirements: Frozen<Requirement>
     /// For each set of states in which paths arrive the givers that can go on.
     private let ofReached: Frozen<GiverSet>
     /// For each unit the weighted lexicons that hold it, and for each set of these the givers that may take such a
@@ -31,38 +48,46 @@ struct GiverGates: Sendable {
 
     /// - Parameters:
     ///   - givers: the rules as `entries` has them.
+    ///   - required: for each of them the sets of classes of which it asks for one of each somewhere in the text.
     ///   - compiler: has their programs.
     ///   - sentenceEnd: the classes of words that end sentences.
     init(
-        _ givers: [LatticeRules.Giver], _ entries: [LatticeTables.Giver], _ compiler: GiverCompiler,
-        _ vocabulary: Vocabulary, sentenceEnd: ClassSet, in arena: Arena
+        _ givers: [LatticeRules.Giver], _ entries: [LatticeTables.Giver], required: [[ClassSet]],
+        _ compiler: GiverCompiler, _ vocabulary: Vocabulary, sentenceEnd: ClassSet, in arena: Arena
     ) {
         /// The givers of which something is true.
         func set(_ isTrue: (_ giver: Int) -> Bool) -> GiverSet {
             givers.indices.reduce(0) { isTrue($1) ? $0 | 1 << GiverSet($1) : $0 }
         }
         let starts = givers.map { PatternStart(of: $0.match) }
-        var ofUnit = GiversOfUnits.Builder()
+        var ofUnits = GiversOfUnits.Builder()
         for (number, giver) in givers.enumerated() {
             for unit in giver.match.firstUnitsOfLiterals
             where starts[number].anywhere.units & PatternStart.bit(of: unit) != 0 {
-                ofUnit.add(unit, 1 << GiverSet(number))
+                ofUnits.add(unit, beginning: 1 << GiverSet(number))
             }
+            for unit in giver.program.requiredUnits { ofUnits.add(unit, asking: 1 << GiverSet(number)) }
         }
-        self.ofUnit = ofUnit.build(in: arena)
+        self.ofUnits = ofUnits.build(in: arena)
+        askingForNoUnit = set { givers[$0].program.requiredUnits.isEmpty }
+        requirements = arena.freeze(
+            Set(required.joined()).map { classes in
+                Requirement(classes: classes, givers: set { required[$0].contains(classes) })
+            })
         ofAnything = OfWords(
             beginning: set { giver in
                 let start = starts[giver]
                 return start.anywhere.isAnything || start.isEmpty || start.isEmptyAtEdge || !start.atEdge.isNothing
-            },
-            behind: set { !entries[$0].after.isAsked || entries[$0].after.any == 0 })
+            }.lanes,
+            behind: set { !entries[$0].after.isAsked || entries[$0].after.any == 0 }.lanes)
         let atEdge = set { entries[$0].after.isEdge }
         self.atEdge = atEdge
         let ofClass = arena.freeze(count: ClassSet.bitWidth) { index in
             let isEdge = sentenceEnd & ClassSet.bit(index) != 0
             return OfWords(
-                beginning: set { givers[$0].program.first & ClassSet.bit(index) != 0 },
-                behind: set { entries[$0].after.any & ClassSet.bit(index) != 0 } | (isEdge ? atEdge : 0))
+                classes: ClassSet.bit(index).lanes,
+                beginning: set { givers[$0].program.first & ClassSet.bit(index) != 0 }.lanes,
+                behind: (set { entries[$0].after.any & ClassSet.bit(index) != 0 } | (isEdge ? atEdge : 0)).lanes)
         }
         self.ofClass = ofClass
         ofKind = arena.freeze(count: vocabulary.kinds.count) { Self.ofWords(vocabulary.kinds[$0], ofClass) }
@@ -96,29 +121,42 @@ struct GiverGates: Sendable {
         var all = OfWords()
         var rest = classes
         while rest != 0 {
-            let one = ofClass[rest.trailingZeroBitCount]
-            all.beginning |= one.beginning
-            all.behind |= one.behind
+            all.formUnion(ofClass[rest.trailingZeroBitCount])
             rest &= rest - 1
         }
         return all
     }
 
-    /// The givers with a text that begins with a unit.
+    /// What a unit says.
     @inline(__always)
-    func beginning(with unit: UInt16) -> GiverSet { ofUnit[unit] }
+    func ofUnit(_ unit: UInt16) -> GiversOfUnits.OfUnit { ofUnits[unit] }
+
+    /// The givers that can give anything in a text.
+    ///
+    /// - Parameters:
+    ///   - present: all classes of its words.
+    ///   - asking: what ``GiversOfUnits/OfUnit/asking`` says of all its units.
+    func live(present: ClassSet, asking: GiverSet) -> GiverSet {
+        var live = askingForNoUnit | asking
+        for index in 0..<requirements.count {
+            let requirement = requirements.base + index
+            live &= requirement.pointee.classes & present == 0 ? ~requirement.pointee.givers : ~0
+        }
+        return live
+    }
 
     /// The givers that can go on from one of the states in which paths arrive.
     @inline(__always)
     func from(reached: Int) -> GiverSet { ofReached[reached] }
 
-    /// The givers that take the second and the third unit from a place on.
+    /// The weighted lexicons that hold a unit.
     @inline(__always)
-    func taking(_ text: UnsafeBufferPointer<UInt16>, behind place: Int) -> GiverSet {
-        // Behind the text stands nothing, which no lexicon holds.
-        let second = place + 1 < text.count ? Int(lexicons[Int(text[place + 1])]) : 0
-        let third = place + 2 < text.count ? Int(lexicons[Int(text[place + 2])]) : 0
-        return ofSecond[second] & ofThird[third]
+    func lexicons(of unit: UInt16) -> UInt8 { lexicons[Int(unit)] }
+
+    /// The givers that take a second and a third unit that these lexicons hold.
+    @inline(__always)
+    func taking(second: UInt8, third: UInt8) -> GiverSet.Lanes {
+        ofSecond[Int(second)].lanes & ofThird[Int(third)].lanes
     }
 }
 

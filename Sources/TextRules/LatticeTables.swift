@@ -41,10 +41,6 @@ struct LatticeTables: Sendable {
         var lead: PatternLead
         var minimum: Int32
         var maximum: Int32
-        /// Its sets in ``LatticeTables/required``.
-        var required: PoolRange
-        /// Units of which one must be somewhere in a text, in ``LatticeTables/requiredUnits``; empty if that is not so.
-        var requiredUnits: PoolRange
         var isCertain: Bool
     }
 
@@ -92,11 +88,6 @@ struct LatticeTables: Sendable {
     let givers: Frozen<Giver>
     let code: Frozen<GiverInstruction>
     let literals: LiteralPool
-    /// Classes of which each must be somewhere in a text.
-    let required: Frozen<ClassSet>
-    let requiredUnits: Frozen<UInt16>
-    /// For each giver the first of its sets in ``required``, the quickest test; all classes if it has none.
-    let firstRequired: Frozen<ClassSet>
     let types: Frozen<TypeRules>
     let blocks: Frozen<AdjusterBlock>
     let gates: Frozen<AdjusterBlock.Gate>
@@ -119,8 +110,6 @@ struct LatticeTables: Sendable {
     init(_ rules: LatticeRules, _ vocabulary: Vocabulary, sentenceEnd: ClassSet, in arena: Arena) {
         var givers: [Giver] = []
         var compiler = GiverCompiler(vocabulary: vocabulary)
-        var required: [ClassSet] = []
-        var requiredUnits: [UInt16] = []
         for giver in rules.givers {
             let goal: PathState =
                 giver.type == rules.nameType ? .name : giver.type == rules.placeType ? .place : .other
@@ -136,18 +125,14 @@ struct LatticeTables: Sendable {
                     lead: lead.classes != 0 ? lead : compiler.lead(from: code),
                     minimum: Int32(clamping: giver.length.lowerBound),
                     maximum: Int32(clamping: giver.length.upperBound),
-                    required: PoolRange(
-                        appending: Self.required(by: giver, besides: rules.compounds), to: &required),
-                    requiredUnits: PoolRange(appending: giver.program.requiredUnits, to: &requiredUnits),
                     isCertain: giver.isCertain))
         }
         self.givers = arena.freeze(givers)
         code = arena.freeze(compiler.code)
         literals = LiteralPool(compiler.literals, in: arena)
-        self.required = arena.freeze(required)
-        self.requiredUnits = arena.freeze(requiredUnits)
-        firstRequired = arena.freeze(givers.map { $0.required.indices.isEmpty ? ~0 : required[Int($0.required.start)] })
-        giverGates = GiverGates(rules.givers, givers, compiler, vocabulary, sentenceEnd: sentenceEnd, in: arena)
+        giverGates = GiverGates(
+            rules.givers, givers, required: rules.givers.map { Self.required(by: $0, besides: rules.compounds) },
+            compiler, vocabulary, sentenceEnd: sentenceEnd, in: arena)
         compounds = arena.freeze(rules.compounds)
         compoundSeconds = rules.compoundSeconds
         listMarks = rules.listMarks
@@ -202,7 +187,7 @@ struct LatticeTables: Sendable {
             })
     }
 
-    /// Classes of which each must be somewhere in a text if a giver is to give anything there, the rarest ones first.
+    /// Sets of classes of each of which one must be somewhere in a text if a giver is to give anything there.
     private static func required(
         by giver: LatticeRules.Giver, besides compounds: [LatticeRules.Compound]
     ) -> [ClassSet] {
@@ -212,7 +197,7 @@ struct LatticeTables: Sendable {
             guard let context, !context.isEdge, context.any != 0, context.any & ofNoWord == 0 else { return nil }
             return context.any
         }
-        return (giver.program.required + around).sorted { $0.nonzeroBitCount < $1.nonzeroBitCount }
+        return giver.program.required + around
     }
 
     private static func adjuster(_ rule: LatticeRules.Adjuster, _ conditions: inout [Condition]) -> Adjuster {

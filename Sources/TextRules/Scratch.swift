@@ -31,6 +31,15 @@ struct Scratch<Element>: ~Copyable {
         count += 1
     }
 
+    /// Appends an element that counts only where a condition holds: a branch that no processor foresees costs more than
+    /// to write what the next one is written over.
+    @inline(__always)
+    mutating func append(_ element: Element, if isWanted: Bool) {
+        if count == base.count { grow(to: count + 1) }
+        (base.baseAddress.unsafelyUnwrapped + count).initialize(to: element)
+        count += isWanted ? 1 : 0
+    }
+
     mutating func removeAll() { count = 0 }
 
     mutating func removeLast(keeping count: Int) { self.count = count }
@@ -39,6 +48,12 @@ struct Scratch<Element>: ~Copyable {
     mutating func reset(count: Int, to element: Element) {
         if count > base.count { grow(to: count) }
         base.baseAddress.unsafelyUnwrapped.initialize(repeating: element, count: count)
+        self.count = count
+    }
+
+    /// Makes it `count` elements long, each of which is to be written before it is read.
+    mutating func resize(count: Int) {
+        if count > base.count { grow(to: count) }
         self.count = count
     }
 

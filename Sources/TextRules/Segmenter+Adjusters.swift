@@ -27,14 +27,15 @@ extension Segmenter {
         let target = end * Self.states + Int(giver.pointee.goal)
         let wanted = Int(giver.pointee.state)
         for state in 0..<Self.states where wanted < 0 || wanted == state {
-            let before = arrivals[start * Self.states + state].cost
+            let before = costs[start * Self.states + state]
             guard before < .infinity else { continue }
             var total = before + candidate.pointee.cost
             for change in lattice.stateRanges[type * Self.states + state].indices {
                 total += stateChange(lattice.stateChanges.base + change, start, end)
             }
-            if total < arrivals[target].cost {
-                arrivals[target] = Arrival(cost: total, from: Int32(start * Self.states + state), step: index)
+            if total < costs[target] {
+                costs[target] = total
+                ways[target] = Way(from: Int32(start * Self.states + state), step: index)
             }
         }
     }

@@ -11,10 +11,10 @@ extension Segmenter {
         let advantage = lattice.advantages[Int(goal)]
         let (start, end) = (Int(candidate.pointee.start), Int(candidate.pointee.end))
         guard passesOverHopeless, advantage < .infinity, !mayGoOnAsList(end) else { return false }
-        let before = arrivals.base.baseAddress.unsafelyUnwrapped + start * Self.states
-        let behind = arrivals.base.baseAddress.unsafelyUnwrapped + end * Self.states
-        let least = min(min(before[0].cost, before[1].cost), min(before[2].cost, before[3].cost))
-        let other = min(behind[PathState.other.rawValue].cost, behind[PathState.listAfterName.rawValue].cost)
+        let before = costs.base.baseAddress.unsafelyUnwrapped + start * Self.states
+        let behind = costs.base.baseAddress.unsafelyUnwrapped + end * Self.states
+        let least = min(min(before[0], before[1]), min(before[2], before[3]))
+        let other = min(behind[PathState.other.rawValue], behind[PathState.listAfterName.rawValue])
         // What it may gain by promotions and still be no better; sums of other order differ a little.
         let surplus = least + candidate.pointee.cost - other - advantage - Self.tolerance
         guard surplus > 0 else { return false }
@@ -50,7 +50,7 @@ extension Segmenter {
     @inline(__always)
     private mutating func mostPromotedByState(_ type: Int, _ start: Int, _ end: Int) -> Float {
         var most: Float = 0
-        for state in 1..<Self.states where arrivals[start * Self.states + state].cost < .infinity {
+        for state in 1..<Self.states where costs[start * Self.states + state] < .infinity {
             var gain: Float = 0
             for change in lattice.stateRanges[type * Self.states + state].indices {
                 gain -= min(0, stateChange(lattice.stateChanges.base + change, start, end))

@@ -3,34 +3,25 @@ extension Segmenter {
     /// Finds out which givers can give anything in this text.
     mutating func findLiveGivers() {
         namedPlaces.reset(count: lattice.givers.count, to: 0)
-        wakings.reset(count: lattice.givers.count, to: 0)
-        awake = 0
-        let present = chart.present
-        for number in 0..<lattice.givers.count {
-            let first = lattice.firstRequired[number]
-            guard first & present != 0 || first == ~0 else { continue }
-            let giver = lattice.givers.base + number
-            let isLive = giver.pointee.required.indices.allSatisfy { lattice.required[$0] & present != 0 }
-            let units = giver.pointee.requiredUnits.indices
-            if isLive, units.isEmpty || units.contains(where: { chart.units.mayContain(lattice.requiredUnits[$0]) }) {
-                awake |= 1 << GiverSet(number)
-            }
-        }
+        wakings.resize(count: lattice.givers.count)
+        awake = lattice.giverGates.live(present: chart.present, asking: chart.asking)
         asleep = 0
         beginnings.reset(count: lattice.blocks.count, to: (-1, 0))
         nextWaking = .max
     }
 
     /// Proposes every candidate that begins at a place.
-    ///
-    /// - Parameter reached: one bit for each state in which a path arrives.
     @inline(__always)
-    mutating func candidateSteps(_ place: Int, reached: Int) {
+    mutating func candidateSteps(_ place: Int) {
         if place >= nextWaking { wake(place) }
-        let givers =
-            awake & lattice.giverGates.from(reached: reached) & chart.behind[place]
-            & (chart.beginning[place] | lattice.giverGates.beginning(with: text[place]))
-        if givers != 0 { run(givers & lattice.giverGates.taking(text, behind: place), place) }
+        let givers = awake & chart.givers[place]
+        if givers != 0 { run(givers & lattice.giverGates.from(reached: reached(place)), place) }
+    }
+
+    /// One bit for each state in which a path arrives at a place.
+    @inline(__always)
+    private func reached(_ place: Int) -> Int {
+        (0..<Self.states).reduce(0) { $0 | (costs[place * Self.states + $1] < .infinity ? 1 << $1 : 0) }
     }
 
     private mutating func run(_ givers: GiverSet, _ place: Int) {

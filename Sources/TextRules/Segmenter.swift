@@ -9,12 +9,11 @@
 struct Segmenter: ~Copyable {
     static let states = PathState.count
     /// The best way to a place in a state.
-    struct Arrival {
-        var cost: Float = .infinity
-        /// The place and state before, or -1.
-        var from: Int32 = -1
+    struct Way {
+        /// The place and state before.
+        var from: Int32
         /// The candidate (0 and above), a plain step (-1) or word w (-2 - w).
-        var step: Int32 = -1
+        var step: Int32
     }
 
     /// Kept alive because the tables are views into its memory.
@@ -27,7 +26,9 @@ struct Segmenter: ~Copyable {
     var candidates = Scratch<Candidate>()
     /// For each place the first and the last candidate that end there, or -1.
     var candidatesTo = Scratch<(first: Int32, last: Int32)>()
-    var arrivals = Scratch<Arrival>()
+    /// For each place and state what the best way there costs, infinite if there is none, and which it is.
+    var costs = Scratch<Float>()
+    var ways = Scratch<Way>()
     /// The tokens of the best path, in order.
     var tokens = Scratch<Token>()
     /// What the giver that runs has found: where it ends, at what cost.
@@ -74,12 +75,12 @@ struct Segmenter: ~Copyable {
         findLiveGivers()
         candidates.removeAll()
         candidatesTo.reset(count: units.count + 1, to: (-1, -1))
-        arrivals.reset(count: (units.count + 1) * Self.states, to: Arrival())
-        arrivals[0].cost = 0
+        costs.reset(count: (units.count + 1) * Self.states, to: .infinity)
+        ways.resize(count: (units.count + 1) * Self.states)
+        costs[0] = 0
         for place in 0..<units.count {
             settleCandidates(endingAt: place)
-            let reached = wordSteps(place)
-            if reached != 0 { candidateSteps(place, reached: reached) }
+            if wordSteps(place) { candidateSteps(place) }
         }
         settleCandidates(endingAt: units.count)
         trace(units.count)
@@ -97,80 +98,86 @@ struct Segmenter: ~Copyable {
 
     /// Follows the words from a place, and what is read there without any.
     ///
-    /// - Returns: one bit for each state in which a path arrives there.
+    /// - Returns: whether a path arrives there.
     @inline(__always)
-    private mutating func wordSteps(_ place: Int) -> Int {
+    private mutating func wordSteps(_ place: Int) -> Bool {
         // The tables are asked for where they are just once: what is written to them might change that, for all that
         // the compiler knows.
-        let arrivals = arrivals.base.baseAddress.unsafelyUnwrapped
+        let lattice = (costs: costs.base.baseAddress.unsafelyUnwrapped, ways: ways.base.baseAddress.unsafelyUnwrapped)
         let words = chart.words.base.baseAddress.unsafelyUnwrapped
-        let here = arrivals + place * Self.states
-        var reached = 0
-        for state in 0..<Self.states { reached |= here[state].cost < .infinity ? 1 << state : 0 }
-        guard reached != 0 else { return 0 }
-        let departure = departure(from: place, here)
-        let (end, cost) = plainStep(place)
-        let range = chart.range(at: place)
+        let departure = departure(from: place, lattice.costs + place * Self.states)
+        guard min(departure.cost, departure.afterName) < .infinity else { return false }
+        let here = chart.places[place]
+        let next = Int(chart.places[place + 1].first)
+        var index = Int(here.longer)
         if departure.afterName < .infinity {
-            relax(arrivals, departure, end, cost, step: -1, isListMark: chart.ends[end] & lattice.listMarks != 0)
-            for index in range where Int(words[index].end) > place + 1 {
+            let end = Int(here.plainEnd)
+            relax(lattice, departure, end, here.plainCost, step: -1, chart.ends[end])
+            while index < next {
                 relax(
-                    arrivals, departure, Int(words[index].end), words[index].cost,
-                    step: Int32(truncatingIfNeeded: -2 - index),
-                    isListMark: words[index].classes & lattice.listMarks != 0)
+                    lattice, departure, Int(words[index].end), words[index].cost,
+                    step: Int32(truncatingIfNeeded: -2 - index), words[index].classes)
+                index += 1
             }
         } else {
-            relax(arrivals + end * Self.states, departure.cost + cost, from: departure.source, step: -1)
-            for index in range where Int(words[index].end) > place + 1 {
-                relax(
-                    arrivals + Int(words[index].end) * Self.states, departure.cost + words[index].cost,
-                    from: departure.source, step: Int32(truncatingIfNeeded: -2 - index))
+            relax(
+                lattice, Int(here.plainEnd) * Self.states, departure.cost + here.plainCost, from: departure.source,
+                step: -1)
+            // The first longer word is followed even where there is none: whether there is one no processor foresees.
+            follow(words, index, departure, lattice, cost: index < next ? words[index].cost : .infinity)
+            while index + 1 < next {
+                index += 1
+                follow(words, index, departure, lattice, cost: words[index].cost)
             }
         }
-        return reached
+        return true
     }
 
     @inline(__always)
-    private func departure(from place: Int, _ here: UnsafeMutablePointer<Arrival>) -> Departure {
+    private func departure(from place: Int, _ here: UnsafeMutablePointer<Float>) -> Departure {
         var source = PathState.other.rawValue
-        for state in [PathState.listAfterName.rawValue, PathState.place.rawValue]
-        where here[state].cost < here[source].cost { source = state }
+        for state in [PathState.listAfterName.rawValue, PathState.place.rawValue] where here[state] < here[source] {
+            source = state
+        }
         let base = place * Self.states
         let name = PathState.name.rawValue
         return Departure(
-            cost: here[source].cost, source: Int32(truncatingIfNeeded: base + source), afterName: here[name].cost,
+            cost: here[source], source: Int32(truncatingIfNeeded: base + source), afterName: here[name],
             nameSource: Int32(truncatingIfNeeded: base + name))
     }
 
-    /// A run of digits or letters, or one character: where it ends and what it costs.
-    @inline(__always)
-    private func plainStep(_ place: Int) -> (end: Int, cost: Float) {
-        let unit = text[place]
-        if UnitKind.isHan(unit) { return (place + 1, min(chart.roots[place].cost, Vocabulary.unknownCost)) }
-        var end = place + 1
-        if UnitKind.isDigit(unit) {
-            while end < text.count && (UnitKind.isDigit(text[end]) || text[end] == 0x2E) { end += 1 }
-        } else if UnitKind.isLatin(unit) {
-            while end < text.count && UnitKind.isLatin(text[end]) { end += 1 }
-        }
-        return (end, Vocabulary.plainCost)
-    }
+    private typealias Lattice = (costs: UnsafeMutablePointer<Float>, ways: UnsafeMutablePointer<Way>)
 
+    /// Goes on by a word of some classes, or by a plain step.
     @inline(__always)
     private func relax(
-        _ arrivals: UnsafeMutablePointer<Arrival>, _ departure: Departure, _ end: Int, _ cost: Float, step: Int32,
-        isListMark: Bool
+        _ lattice: Lattice, _ departure: Departure, _ end: Int, _ cost: Float, step: Int32, _ classes: ClassSet
     ) {
-        let target = arrivals + end * Self.states
-        relax(target, departure.cost + cost, from: departure.source, step: step)
+        let isListMark = classes & self.lattice.listMarks != 0
+        let target = end * Self.states
+        relax(lattice, target, departure.cost + cost, from: departure.source, step: step)
         relax(
-            isListMark ? target + PathState.listAfterName.rawValue : target, departure.afterName + cost,
+            lattice, target + (isListMark ? PathState.listAfterName.rawValue : 0), departure.afterName + cost,
             from: departure.nameSource, step: step)
     }
 
+    /// Goes on by a word where no name stands just before.
     @inline(__always)
-    private func relax(_ target: UnsafeMutablePointer<Arrival>, _ cost: Float, from: Int32, step: Int32) {
-        if cost < target.pointee.cost { target.pointee = Arrival(cost: cost, from: from, step: step) }
+    private func follow(
+        _ words: UnsafePointer<ChartWord>, _ index: Int, _ departure: Departure, _ lattice: Lattice, cost: Float
+    ) {
+        relax(
+            lattice, Int(words[index].end) * Self.states, departure.cost + cost, from: departure.source,
+            step: Int32(truncatingIfNeeded: -2 - index))
+    }
+
+    /// Keeps the cheaper one of two ways, without a branch: which one it is is a matter of chance.
+    @inline(__always)
+    private func relax(_ lattice: Lattice, _ target: Int, _ cost: Float, from: Int32, step: Int32) {
+        let isBetter = cost < lattice.costs[target]
+        lattice.costs[target] = isBetter ? cost : lattice.costs[target]
+        lattice.ways[target].from = isBetter ? from : lattice.ways[target].from
+        lattice.ways[target].step = isBetter ? step : lattice.ways[target].step
     }
 
     @inline(__always)
@@ -182,22 +189,22 @@ struct Segmenter: ~Copyable {
     /// Walks back over the best path.
     private mutating func trace(_ count: Int) {
         var last = count * Self.states
-        for state in 1..<Self.states where arrivals[count * Self.states + state].cost < arrivals[last].cost {
+        for state in 1..<Self.states where costs[count * Self.states + state] < costs[last] {
             last = count * Self.states + state
         }
         var length = 0
         var node = last
         while node >= Self.states {
-            node = Int(arrivals[node].from)
+            node = Int(ways[node].from)
             length += 1
         }
         tokens.reset(count: length, to: Token(start: 0, end: 0, classes: 0, candidate: -1))
         node = last
         while node >= Self.states {
-            let arrival = arrivals[node]
+            let way = ways[node]
             let end = node / Self.states
-            let start = Int(arrival.from) / Self.states
-            let step = Int(arrival.step)
+            let start = Int(way.from) / Self.states
+            let step = Int(way.step)
             var classes: ClassSet = 0
             if step == -1 {
                 classes = chart.classes(start, end) | chart.starts[start] & chart.plain
@@ -209,7 +216,7 @@ struct Segmenter: ~Copyable {
             tokens[length] = Token(
                 start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), classes: classes,
                 candidate: Int32(truncatingIfNeeded: max(step, -1)))
-            node = Int(arrival.from)
+            node = Int(way.from)
         }
     }
 

@@ -7,33 +7,36 @@ struct ChartWord {
     var node: Int32
 }
 
+/// Where the words of a place lie, and what is read there without any.
+struct ChartPlace {
+    /// The index of its first word, and of the first one that is not just its unit.
+    var first: Int32
+    var longer: Int32
+    /// A run of digits or letters, or one character: where it ends and what it costs.
+    var plainEnd: Int32
+    var plainCost: Float
+}
+
 /// Every listed word at every place of a text.
 struct WordChart: ~Copyable {
     /// For each place the classes of the words that begin there.
     var starts = Scratch<ClassSet>()
     /// For each place the classes of the words that end there.
     var ends = Scratch<ClassSet>()
-    /// For each place the givers that the words that begin there allow, and those that the words that end there do.
-    private(set) var beginning = Scratch<GiverSet>()
-    private(set) var behind = Scratch<GiverSet>()
-    /// For each place the index of its first word.
-    var offsets = Scratch<Int32>()
+    /// For each place the givers that may give something there, for all that is said by the words that end and begin
+    /// there and by the units behind.
+    private(set) var givers = Scratch<GiverSet>()
+    /// For each place the givers that the words that end there allow.
+    private var behind = Scratch<GiverSet>()
+    var places = Scratch<ChartPlace>()
+    /// The words, in the order of the places where they begin, and behind them one that is none.
     var words = Scratch<ChartWord>()
-    /// For each place the trie's slots of its two, three and four units, or -1.
-    private var seconds = Scratch<Int32>()
-    private var thirds = Scratch<Int32>()
-    private var fourths = Scratch<Int32>()
-    /// The places where words may go on.
-    private var places = Scratch<Int32>()
-    /// What stands for each of them where the search in the trie begins.
-    private var links = Scratch<UInt64>()
-    /// For each place the trie's node of its unit.
-    private(set) var roots = Scratch<WordTrie.Node>()
-    /// About the units of the text.
-    private(set) var units = UnitSet()
+    /// What there are for looking up words.
+    private var finder: WordFinder
+    /// The givers that ask for one of a few units anywhere, where one is there.
+    private(set) var asking: GiverSet = 0
     /// The classes that begin anywhere.
     private(set) var present: ClassSet = 0
-    private let vocabulary: Vocabulary
     private let lattice: LatticeTables
     private let number: ClassSet
     private let latin: ClassSet
@@ -41,7 +44,7 @@ struct WordChart: ~Copyable {
 
     /// - Parameter grammar: must live as long as the chart.
     init(grammar: Grammar) {
-        vocabulary = grammar.vocabulary
+        finder = WordFinder(trie: grammar.vocabulary.trie)
         lattice = grammar.lattice
         number = grammar.number
         latin = grammar.latin
@@ -51,158 +54,131 @@ struct WordChart: ~Copyable {
     /// Looks up every word of `units`, and the names known in the document.
     mutating func fill(_ units: UnsafeBufferPointer<UInt16>, known: KnownNames) {
         let count = units.count
-        starts.reset(count: count + 1, to: 0)
-        ends.reset(count: count + 1, to: 0)
-        beginning.reset(count: count, to: lattice.giverGates.ofAnything.beginning)
-        behind.reset(count: count + 1, to: lattice.giverGates.ofAnything.behind)
-        behind[0] |= lattice.giverGates.atEdge
-        offsets.removeAll()
+        let gates = lattice.giverGates
+        starts.resize(count: count + 1)
+        starts[count] = 0
+        // What two units behind the last place end nothing.
+        ends.reset(count: count + 2, to: 0)
+        behind.reset(count: count + 2, to: GiverSet(gates.ofAnything.behind))
+        behind[0] |= gates.atEdge
+        givers.resize(count: count)
+        places.resize(count: count + 1)
         words.removeAll()
-        findBeginnings(units)
+        finder.find(units)
         let hasKnown = !known.isEmpty
-        var present: ClassSet = 0
+        let compoundSeconds = lattice.compoundSeconds.lanes
+        var present = ClassSet.Lanes.zero
+        var asking = GiverSet.Lanes.zero
+        var runEnd = 0
+        // Behind the text stands nothing, which no lexicon holds.
+        var second = count > 1 ? gates.lexicons(of: units[1]) : 0
         for start in 0..<count {
-            offsets.append(Int32(words.count))
             let unit = units[start]
-            var classes: ClassSet = 0
+            let ofUnit = gates.ofUnit(unit)
+            var all = gates.ofAnything
+            all.beginning |= ofUnit.beginning.lanes
+            asking |= ofUnit.asking.lanes
+            // Words that begin with a mark or letter are rare but exist: AA制.
+            let root = finder.roots[start]
+            var place = ChartPlace(
+                first: Int32(truncatingIfNeeded: words.count), longer: 0, plainEnd: Int32(truncatingIfNeeded: start + 1),
+                plainCost: min(root.cost, Vocabulary.unknownCost))
             if !UnitKind.isHan(unit) {
-                classes = plainClass(unit)
-                note(classes, start, start + 1)
+                if start >= runEnd { runEnd = Self.endOfRun(units, start) }
+                let isInRun = UnitKind.isDigit(unit) || UnitKind.isLatin(unit)
+                place.plainEnd = Int32(truncatingIfNeeded: isInRun ? runEnd : start + 1)
+                place.plainCost = Vocabulary.plainCost
+                all.formUnion(note(plainClass(unit), endingAt: start + 1))
                 // A blank passes on what stands before it: 记者 王卫东.
                 if UnitKind.isBlank(unit) {
                     ends[start + 1] |= ends[start]
                     behind[start + 1] |= behind[start]
                 }
-                // Words that begin with a mark or letter are rare but exist: AA制.
             }
-            classes |= addWords(units, start)
+            all.formUnion(add(root, Int(unit), start + 1))
+            place.longer = Int32(truncatingIfNeeded: words.count)
+            let pair = finder.pair(at: start)
+            all.formUnion(add(pair.node, pair.child, start + 2))
+            var slot = finder.triple(at: start)
+            var end = start + 3
+            while slot >= 0 {
+                let entry = finder.entry(slot)
+                all.formUnion(add(entry.node, entry.child, end))
+                slot = finder.slot(behind: slot, in: units, start, end)
+                end += 1
+            }
+            if all.classes & compoundSeconds != .zero { noteCompounds(from: Int(place.first), start) }
             if hasKnown {
-                known.forEachName(in: units, at: start) { end, ofName in
-                    classes |= ofName
-                    note(ofName, start, end)
-                    words.append(ChartWord(classes: ofName, end: Int32(end), cost: .infinity, node: -1))
+                known.forEachName(in: units, at: start) { end, classes in
+                    all.formUnion(note(classes, endingAt: end))
+                    words.append(ChartWord(classes: classes, end: Int32(end), cost: .infinity, node: -1))
                 }
             }
-            starts[start] = classes
-            present |= classes
+            let third = start + 2 < count ? gates.lexicons(of: units[start + 2]) : 0
+            starts[start] = ClassSet(all.classes)
+            givers[start] = GiverSet(
+                all.beginning & behind[start].lanes & gates.taking(second: second, third: third))
+            places[start] = place
+            present |= all.classes
+            second = third
         }
-        offsets.append(Int32(words.count))
-        self.present = present
+        places[count] = ChartPlace(
+            first: Int32(truncatingIfNeeded: words.count), longer: Int32(truncatingIfNeeded: words.count),
+            plainEnd: Int32(truncatingIfNeeded: count), plainCost: .infinity)
+        words.append(ChartWord(classes: 0, end: Int32(truncatingIfNeeded: count), cost: .infinity, node: -1))
+        self.present = ClassSet(present)
+        self.asking = GiverSet(asking)
     }
 
-    /// Looks up all words' first units, then all their second ones, and so on: on their own, because the processor then
-    /// waits for many places of memory at once.
-    private mutating func findBeginnings(_ units: UnsafeBufferPointer<UInt16>) {
-        let trie = vocabulary.trie
-        seconds.reset(count: units.count, to: -1)
-        thirds.reset(count: units.count, to: -1)
-        fourths.reset(count: units.count, to: -1)
-        roots.reset(count: units.count, to: WordTrie.Node())
-        self.units.removeAll()
-        for start in 0..<units.count {
-            roots[start] = trie.roots[Int(units[start])]
-            self.units.insert(units[start])
+    /// Where a run of digits or letters ends that begins at a place; just behind it if there is none.
+    private static func endOfRun(_ units: UnsafeBufferPointer<UInt16>, _ start: Int) -> Int {
+        var end = start + 1
+        if UnitKind.isDigit(units[start]) {
+            while end < units.count && (UnitKind.isDigit(units[end]) || units[end] == 0x2E) { end += 1 }
+        } else if UnitKind.isLatin(units[start]) {
+            while end < units.count && UnitKind.isLatin(units[end]) { end += 1 }
         }
-        // Places are set down always and counted only where words may go on there: whether they do is a matter of chance
-        // that no processor foresees.
-        places.reset(count: units.count, to: 0)
-        links.reset(count: units.count, to: 0)
-        var count = 0
-        for start in 0..<units.count - 1 {
-            places[count] = Int32(truncatingIfNeeded: start)
-            count += trie.mayHaveSlot(after: Int(units[start]), units[start + 1]) ? 1 : 0
-        }
-        count = follow(units, depth: 1, count, from: nil, to: seconds.base.baseAddress.unsafelyUnwrapped)
-        count = follow(
-            units, depth: 2, count, from: seconds.base.baseAddress, to: thirds.base.baseAddress.unsafelyUnwrapped)
-        _ = follow(
-            units, depth: 3, count, from: thirds.base.baseAddress, to: fourths.base.baseAddress.unsafelyUnwrapped)
+        return end
     }
 
-    /// Follows words by one unit from the first `count` of ``places``, where they may go on.
+    /// Adds a word, or nothing if none ends at its node.
     ///
-    /// - Parameters:
-    ///   - depth: how many units they have so far.
-    ///   - from: for each place the slot of these; nil for their roots.
-    ///   - to: gets the slots behind them.
-    /// - Returns: the number of places where they may go on again; these become the first ones of ``places``.
+    /// - Returns: what it says.
     @inline(__always)
-    private mutating func follow(
-        _ units: UnsafeBufferPointer<UInt16>, depth: Int, _ count: Int, from: UnsafeMutablePointer<Int32>?,
-        to: UnsafeMutablePointer<Int32>
-    ) -> Int {
-        let trie = vocabulary.trie
-        func node(_ start: Int) -> Int { from.map { trie.slots[Int($0[start])].child } ?? Int(units[start]) }
-        for index in 0..<count {
-            let start = Int(places[index])
-            links[index] = trie.firstLink(after: node(start), units[start + depth])
-        }
-        var left = 0
-        for index in 0..<count {
-            let start = Int(places[index])
-            let slot = trie.slot(after: node(start), units[start + depth], firstLink: links[index])
-            to[start] = Int32(truncatingIfNeeded: slot)
-            guard slot >= 0, start + depth + 1 < units.count else { continue }
-            let found = trie.slots.base + slot
-            let goesOn =
-                found.pointee.node.hasBranch && trie.mayHaveSlot(after: found.pointee.child, units[start + depth + 1])
-            places[left] = Int32(truncatingIfNeeded: start)
-            left += goesOn ? 1 : 0
-        }
-        return left
+    private mutating func add(_ entry: WordTrie.Node, _ node: Int, _ end: Int) -> GiverGates.OfWords {
+        let word = lattice.giverGates.ofWords(kind: entry.kind)
+        ends[end] = ClassSet(ends[end].lanes | word.classes)
+        behind[end] = GiverSet(behind[end].lanes | word.behind)
+        words.append(
+            ChartWord(
+                classes: ClassSet(word.classes), end: Int32(truncatingIfNeeded: end), cost: entry.cost,
+                node: Int32(truncatingIfNeeded: node)),
+            if: entry.kind != 0)
+        return word
     }
 
-    /// Adds the words that begin at a place.
+    /// Notes words of some classes that end at a place.
     ///
-    /// - Returns: their classes.
+    /// - Returns: what they say.
     @inline(__always)
-    private mutating func addWords(_ units: UnsafeBufferPointer<UInt16>, _ start: Int) -> ClassSet {
-        let trie = vocabulary.trie
-        let first = roots[start]
-        var beginning: ClassSet = 0
-        if first.kind != 0 { beginning = add(first, Int(units[start]), start, start + 1) }
-        var slot = Int(seconds[start])
-        var end = start + 2
-        while slot >= 0 {
-            let found = trie.slots[slot]
-            if found.node.kind != 0 { beginning |= add(found.node, found.child, start, end) }
-            guard found.node.hasBranch, end < units.count else { break }
-            switch end - start {
-            case 2: slot = Int(thirds[start])
-            case 3: slot = Int(fourths[start])
-            default: slot = trie.slot(after: found.child, units[end])
-            }
-            end += 1
-        }
-        return beginning
+    private mutating func note(_ classes: ClassSet, endingAt end: Int) -> GiverGates.OfWords {
+        let words = lattice.giverGates.ofWords(classes)
+        ends[end] |= classes
+        behind[end] |= GiverSet(words.behind)
+        return words
     }
 
-    /// - Returns: the word's classes.
-    @inline(__always)
-    private mutating func add(_ entry: WordTrie.Node, _ node: Int, _ start: Int, _ end: Int) -> ClassSet {
-        let classes = vocabulary.kinds[entry.kind]
-        if classes & lattice.compoundSeconds != 0 {
-            for index in 0..<lattice.compounds.count {
-                let compound = lattice.compounds[index]
-                if classes & compound.second != 0 && ends[start] & compound.first != 0 {
-                    note(compound.classes, nil, end)
+    /// Notes where compounds end whose second word begins at a place and is one of the last words, from one on.
+    private mutating func noteCompounds(from first: Int, _ start: Int) {
+        for index in first..<words.count {
+            for compound in 0..<lattice.compounds.count {
+                let compound = lattice.compounds[compound]
+                if words[index].classes & compound.second != 0 && ends[start] & compound.first != 0 {
+                    // Nothing asks where it begins.
+                    _ = note(compound.classes, endingAt: Int(words[index].end))
                 }
             }
         }
-        ends[end] |= classes
-        let givers = lattice.giverGates.ofWords(kind: entry.kind)
-        beginning[start] |= givers.beginning
-        behind[end] |= givers.behind
-        words.append(ChartWord(classes: classes, end: Int32(end), cost: entry.cost, node: Int32(node)))
-        return classes
-    }
-
-    /// Notes words of some classes that end at a place; nil: nothing asks where they begin.
-    private mutating func note(_ classes: ClassSet, _ start: Int?, _ end: Int) {
-        ends[end] |= classes
-        let givers = lattice.giverGates.ofWords(classes)
-        if let start { beginning[start] |= givers.beginning }
-        behind[end] |= givers.behind
     }
 
     /// The class that the reader itself gives a unit that is no Han character.
@@ -217,7 +193,7 @@ struct WordChart: ~Copyable {
 
     /// The words that begin at a place.
     @inline(__always)
-    func range(at place: Int) -> Range<Int> { Int(offsets[place])..<Int(offsets[place + 1]) }
+    func range(at place: Int) -> Range<Int> { Int(places[place].first)..<Int(places[place + 1].first) }
 
     /// Whether a listed word of these classes begins at `start` and does not
     /// go beyond `end`.
@@ -270,9 +246,9 @@ struct WordChart: ~Copyable {
     func classes(from places: Range<Int>, beyond end: Int) -> ClassSet {
         var found: ClassSet = 0
         // The words of neighbouring places lie side by side.
-        for index in Int(offsets[places.lowerBound])..<Int(offsets[places.upperBound]) where Int(words[index].end) > end
-        {
-            found |= words[index].classes
+        let words = words.base
+        for index in Int(self.places[places.lowerBound].first)..<Int(self.places[places.upperBound].first) {
+            found |= Int(words[index].end) > end ? words[index].classes : 0
         }
         return found
     }

@@ -15,6 +15,8 @@ struct WordTrie: Sendable {
 
         @inline(__always) var kind: Int { Int(kindAndBranch >> 1) }
         @inline(__always) var hasBranch: Bool { kindAndBranch & 1 != 0 }
+        /// One where words go on, else nought.
+        @inline(__always) var branch: Int { Int(kindAndBranch & 1) }
     }
 
     /// A place of the hash table.
@@ -34,6 +36,9 @@ struct WordTrie: Sendable {
     /// small enough for the processor's own memory, so that most of what is
     /// not there costs no way to the slots.
     let filter: Frozen<UInt64>
+
+    /// A slot that is always empty: what is asked of it is said of no word.
+    @inline(__always) var nothing: Int { slots.count - 1 }
 
     /// The slot of the node after `unit`, or -1.
     @inline(__always)
