@@ -37,7 +37,7 @@ struct Scratch<Element>: ~Copyable {
     mutating func append(_ element: Element, if isWanted: Bool) {
         if count == base.count { grow(to: count + 1) }
         (base.baseAddress.unsafelyUnwrapped + count).initialize(to: element)
-        count += isWanted ? 1 : 0
+        count &+= isWanted ? 1 : 0
     }
 
     mutating func removeAll() { count = 0 }

@@ -123,11 +123,11 @@ struct Segmenter: ~Copyable {
             relax(
                 lattice, Int(here.plainEnd) * Self.states, departure.cost + here.plainCost, from: departure.source,
                 step: -1)
-            // The first longer word is followed even where there is none: whether there is one no processor foresees.
-            follow(words, index, departure, lattice, cost: index < next ? words[index].cost : .infinity)
-            while index + 1 < next {
+            while index < next {
+                relax(
+                    lattice, Int(words[index].end) * Self.states, departure.cost + words[index].cost,
+                    from: departure.source, step: Int32(truncatingIfNeeded: -2 - index))
                 index += 1
-                follow(words, index, departure, lattice, cost: words[index].cost)
             }
         }
         return true
@@ -161,23 +161,11 @@ struct Segmenter: ~Copyable {
             from: departure.nameSource, step: step)
     }
 
-    /// Goes on by a word where no name stands just before.
-    @inline(__always)
-    private func follow(
-        _ words: UnsafePointer<ChartWord>, _ index: Int, _ departure: Departure, _ lattice: Lattice, cost: Float
-    ) {
-        relax(
-            lattice, Int(words[index].end) * Self.states, departure.cost + cost, from: departure.source,
-            step: Int32(truncatingIfNeeded: -2 - index))
-    }
-
-    /// Keeps the cheaper one of two ways, without a branch: which one it is is a matter of chance.
     @inline(__always)
     private func relax(_ lattice: Lattice, _ target: Int, _ cost: Float, from: Int32, step: Int32) {
-        let isBetter = cost < lattice.costs[target]
-        lattice.costs[target] = isBetter ? cost : lattice.costs[target]
-        lattice.ways[target].from = isBetter ? from : lattice.ways[target].from
-        lattice.ways[target].step = isBetter ? step : lattice.ways[target].step
+        guard cost < lattice.costs[target] else { return }
+        lattice.costs[target] = cost
+        lattice.ways[target] = Way(from: from, step: step)
     }
 
     @inline(__always)

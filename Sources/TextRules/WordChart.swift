@@ -29,7 +29,7 @@ struct WordChart: ~Copyable {
     /// For each place the givers that the words that end there allow.
     private var behind = Scratch<GiverSet>()
     var places = Scratch<ChartPlace>()
-    /// The words, in the order of the places where they begin, and behind them one that is none.
+    /// The words, in the order of the places where they begin.
     var words = Scratch<ChartWord>()
     /// What there are for looking up words.
     private var finder: WordFinder
@@ -100,7 +100,7 @@ struct WordChart: ~Copyable {
             let pair = finder.pair(at: start)
             all.formUnion(add(pair.node, pair.child, start + 2))
             var slot = finder.triple(at: start)
-            var end = start + 3
+            var end = start &+ 3
             while slot >= 0 {
                 let entry = finder.entry(slot)
                 all.formUnion(add(entry.node, entry.child, end))
@@ -125,7 +125,6 @@ struct WordChart: ~Copyable {
         places[count] = ChartPlace(
             first: Int32(truncatingIfNeeded: words.count), longer: Int32(truncatingIfNeeded: words.count),
             plainEnd: Int32(truncatingIfNeeded: count), plainCost: .infinity)
-        words.append(ChartWord(classes: 0, end: Int32(truncatingIfNeeded: count), cost: .infinity, node: -1))
         self.present = ClassSet(present)
         self.asking = GiverSet(asking)
     }
