@@ -97,7 +97,7 @@ struct GiverGates: Sendable {
         let known = min(vocabulary.rows, UInt8.bitWidth)
         lexicons = arena.freeze(count: Vocabulary.units) { unit in
             (0..<known).reduce(UInt8(0)) { set, row in
-                vocabulary.characterCosts[unit * vocabulary.rows + row] < .infinity ? set | 1 << UInt8(row) : set
+                vocabulary.characterCosts[row * Vocabulary.units + unit] < .infinity ? set | 1 << UInt8(row) : set
             }
         }
         func byLexicons(ofUnit unit: Int) -> Frozen<GiverSet> {

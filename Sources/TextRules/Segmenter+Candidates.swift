@@ -93,7 +93,7 @@ extension Segmenter {
         for index in place..<end {
             let unit = text[index]
             if let costs = instruction.pointee.costs {
-                let share = costs[Int(unit) * vocabulary.rows]
+                let share = costs[Int(unit)]
                 guard share < .infinity else { return nil }
                 cost += share
             } else {
@@ -167,7 +167,7 @@ extension Segmenter {
                 continue
             case .character:
                 guard place < text.count, let costs = instruction.pointee.costs else { return }
-                let share = costs[Int(text[place]) * vocabulary.rows]
+                let share = costs[Int(text[place])]
                 guard share < .infinity, isAllowed(text[place], instruction) else { return }
                 cost += share
                 place += 1
@@ -205,7 +205,7 @@ extension Segmenter {
     ) {
         guard place < text.count else { return }
         let item = instruction.pointee
-        let unit = Int(text[place]) * vocabulary.rows
+        let unit = Int(text[place])
         if let costs = item.costs, costs[unit] < .infinity, isAllowed(text[place], instruction) {
             run(counter + 1, place + 1, cost + costs[unit], freeCost)
         }

@@ -7,8 +7,8 @@ struct Vocabulary: Sendable {
     /// The classes of weighted lexicons.
     let weightedClasses: ClassSet
     /// For each weighted lexicon a row of the cost of each unit; infinite
-    /// where the unit is not in it. The costs of one unit lie side by side,
-    /// for rules ask several lexicons about it.
+    /// where the unit is not in it. Each row lies by itself: rules ask one
+    /// lexicon about most units, and what is asked of it stays close together.
     let characterCosts: Frozen<Float>
     /// The longer words of weighted lexicons, by node.
     let longWeights: Frozen<LongWeight>
@@ -46,10 +46,9 @@ struct Vocabulary: Sendable {
     @inline(__always)
     func plainCost(ofHan unit: UInt16) -> Float { min(cost(ofUnit: unit), Self.unknownCost) }
 
-    /// The costs of units in a weighted lexicon; those of a unit are
-    /// ``rows`` behind those of the unit before.
+    /// The costs of units in a weighted lexicon.
     func characterCosts(ofClass index: Int) -> UnsafePointer<Float>? {
-        rowOfClass[index] < 0 ? nil : characterCosts.base + Int(rowOfClass[index])
+        rowOfClass[index] < 0 ? nil : characterCosts.base + Int(rowOfClass[index]) * Self.units
     }
 
     /// Whether a weighted lexicon has words of two units or more.

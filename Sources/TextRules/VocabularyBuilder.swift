@@ -168,7 +168,7 @@ struct VocabularyBuilder {
             for (word, count) in counts {
                 let cost = Self.logarithm(total / count)
                 if word.count == 1 {
-                    characterCosts[Int(word[0]) * weighted.count + order] = cost
+                    characterCosts[order * Vocabulary.units + Int(word[0])] = cost
                 } else {
                     let node = Int32(words.node(of: word) ?? 0)
                     long.removeAll { $0.node == node && $0.classIndex == Int32(index) }

@@ -31,7 +31,6 @@ struct WordChart: ~Copyable {
     var places = Scratch<ChartPlace>()
     /// The words, in the order of the places where they begin.
     var words = Scratch<ChartWord>()
-    /// What there are for looking up words.
     private var finder: WordFinder
     /// The givers that ask for one of a few units anywhere, where one is there.
     private(set) var asking: GiverSet = 0
@@ -81,8 +80,8 @@ struct WordChart: ~Copyable {
             // Words that begin with a mark or letter are rare but exist: AA制.
             let root = finder.roots[start]
             var place = ChartPlace(
-                first: Int32(truncatingIfNeeded: words.count), longer: 0, plainEnd: Int32(truncatingIfNeeded: start + 1),
-                plainCost: min(root.cost, Vocabulary.unknownCost))
+                first: Int32(truncatingIfNeeded: words.count), longer: 0,
+                plainEnd: Int32(truncatingIfNeeded: start + 1), plainCost: min(root.cost, Vocabulary.unknownCost))
             if !UnitKind.isHan(unit) {
                 if start >= runEnd { runEnd = Self.endOfRun(units, start) }
                 let isInRun = UnitKind.isDigit(unit) || UnitKind.isLatin(unit)
