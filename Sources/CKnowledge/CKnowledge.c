@@ -368,48 +368,54 @@ static const unsigned char file_120[] = {
 #embed "data/rules/people-against.rules"
 };
 static const unsigned char file_121[] = {
-#embed "data/rules/people-for.rules"
+#embed "data/rules/people-appointed.rules"
 };
 static const unsigned char file_122[] = {
-#embed "data/rules/people-verbs.rules"
+#embed "data/rules/people-for.rules"
 };
 static const unsigned char file_123[] = {
-#embed "data/rules/people.rules"
+#embed "data/rules/people-verbs.rules"
 };
 static const unsigned char file_124[] = {
-#embed "data/rules/places-against.rules"
+#embed "data/rules/people-western.rules"
 };
 static const unsigned char file_125[] = {
-#embed "data/rules/places.rules"
+#embed "data/rules/people.rules"
 };
 static const unsigned char file_126[] = {
-#embed "data/rules/posts.rules"
+#embed "data/rules/places-against.rules"
 };
 static const unsigned char file_127[] = {
-#embed "data/rules/references.rules"
+#embed "data/rules/places.rules"
 };
 static const unsigned char file_128[] = {
-#embed "data/rules/relations.rules"
+#embed "data/rules/posts.rules"
 };
 static const unsigned char file_129[] = {
-#embed "data/rules/roles.rules"
+#embed "data/rules/references.rules"
 };
 static const unsigned char file_130[] = {
-#embed "data/rules/subjects.rules"
+#embed "data/rules/relations.rules"
 };
 static const unsigned char file_131[] = {
-#embed "data/rules/vetoes.rules"
+#embed "data/rules/roles.rules"
 };
 static const unsigned char file_132[] = {
-#embed "data/rules/words.rules"
+#embed "data/rules/subjects.rules"
 };
 static const unsigned char file_133[] = {
-#embed "data/schema.txt"
+#embed "data/rules/vetoes.rules"
 };
 static const unsigned char file_134[] = {
-#embed "data/seats.txt"
+#embed "data/rules/words.rules"
 };
 static const unsigned char file_135[] = {
+#embed "data/schema.txt"
+};
+static const unsigned char file_136[] = {
+#embed "data/seats.txt"
+};
+static const unsigned char file_137[] = {
 #embed "data/stages.txt"
 };
 
@@ -535,21 +541,23 @@ static const struct knowledge_file files[] = {
     {"rules/lists.rules", file_118, sizeof file_118},
     {"rules/organisations.rules", file_119, sizeof file_119},
     {"rules/people-against.rules", file_120, sizeof file_120},
-    {"rules/people-for.rules", file_121, sizeof file_121},
-    {"rules/people-verbs.rules", file_122, sizeof file_122},
-    {"rules/people.rules", file_123, sizeof file_123},
-    {"rules/places-against.rules", file_124, sizeof file_124},
-    {"rules/places.rules", file_125, sizeof file_125},
-    {"rules/posts.rules", file_126, sizeof file_126},
-    {"rules/references.rules", file_127, sizeof file_127},
-    {"rules/relations.rules", file_128, sizeof file_128},
-    {"rules/roles.rules", file_129, sizeof file_129},
-    {"rules/subjects.rules", file_130, sizeof file_130},
-    {"rules/vetoes.rules", file_131, sizeof file_131},
-    {"rules/words.rules", file_132, sizeof file_132},
-    {"schema.txt", file_133, sizeof file_133},
-    {"seats.txt", file_134, sizeof file_134},
-    {"stages.txt", file_135, sizeof file_135},
+    {"rules/people-appointed.rules", file_121, sizeof file_121},
+    {"rules/people-for.rules", file_122, sizeof file_122},
+    {"rules/people-verbs.rules", file_123, sizeof file_123},
+    {"rules/people-western.rules", file_124, sizeof file_124},
+    {"rules/people.rules", file_125, sizeof file_125},
+    {"rules/places-against.rules", file_126, sizeof file_126},
+    {"rules/places.rules", file_127, sizeof file_127},
+    {"rules/posts.rules", file_128, sizeof file_128},
+    {"rules/references.rules", file_129, sizeof file_129},
+    {"rules/relations.rules", file_130, sizeof file_130},
+    {"rules/roles.rules", file_131, sizeof file_131},
+    {"rules/subjects.rules", file_132, sizeof file_132},
+    {"rules/vetoes.rules", file_133, sizeof file_133},
+    {"rules/words.rules", file_134, sizeof file_134},
+    {"schema.txt", file_135, sizeof file_135},
+    {"seats.txt", file_136, sizeof file_136},
+    {"stages.txt", file_137, sizeof file_137},
 };
 
 size_t knowledge_file_count(void) { return sizeof files / sizeof files[0]; }
