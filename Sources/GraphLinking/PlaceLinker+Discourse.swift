@@ -72,7 +72,9 @@ extension PlaceLinker {
     }
 
     /// The first place that fits and is named behind a mention in the same passage: 市委副书记金人庆在北京市….
-    private func first(behind index: Index, where fits: (LinkedPlace) -> Bool) -> (at: TextPosition, place: LinkedPlace)? {
+    private func first(behind index: Index, where fits: (LinkedPlace) -> Bool) -> (
+        at: TextPosition, place: LinkedPlace
+    )? {
         for candidate in order.after(document.position(index)) {
             guard candidate.passage == index.passage else { return nil }
             guard let place = places[candidate] else { continue }
@@ -97,7 +99,9 @@ extension PlaceLinker {
             named[found, default: (at, [])].sentences.insert(TextPosition(passage: candidate.passage, offset: start))
         }
         guard named[last.place]?.sentences.count == 1,
-            let most = named.max(by: { ($0.value.sentences.count, $0.value.at) < ($1.value.sentences.count, $1.value.at) }),
+            let most = named.max(by: {
+                ($0.value.sentences.count, $0.value.at) < ($1.value.sentences.count, $1.value.at)
+            }),
             most.value.sentences.count >= Self.sentencesOfHome,
             chain(of: most.key).dropFirst().first != chain(of: last.place).dropFirst().first
         else { return nil }
