@@ -35,22 +35,12 @@ struct GiverCompiler {
 
     /// Adds a program; the index of its first instruction.
     mutating func add(_ program: Program) -> Int {
-        // Candidates have no parts: what marks them takes no step.
-        func takesStep(_ instruction: Program.Instruction) -> Bool {
-            switch instruction.operation {
-            case .open, .close, .spanStart, .spanEnd: false
-            default: true
-            }
-        }
         let start = code.count
-        var targets: [Int32] = []
-        for instruction in program.code {
-            targets.append(Int32(code.count))
-            if takesStep(instruction) { code.append(translate(instruction, program.literals)) }
-        }
+        let steps = program.steps()
+        for step in steps.code { code.append(translate(step, steps.literals)) }
         for index in start..<code.count where code[index].operation == .split || code[index].operation == .jump {
-            code[index].x = targets[Int(code[index].x)]
-            if code[index].operation == .split { code[index].y = targets[Int(code[index].y)] }
+            code[index].x += Int32(start)
+            if code[index].operation == .split { code[index].y += Int32(start) }
         }
         return start
     }
@@ -101,7 +91,7 @@ struct GiverCompiler {
         case .sentenceEnd: return GiverInstruction(operation: .sentenceEnd)
         case .split: return GiverInstruction(operation: .split, x: instruction.x, y: instruction.y)
         case .jump: return GiverInstruction(operation: .jump, x: instruction.x)
-        case .accept, .date, .open, .close, .spanStart, .spanEnd: return GiverInstruction(operation: .accept)
+        case .accept, .date: return GiverInstruction(operation: .accept)
         }
     }
 

@@ -1,17 +1,10 @@
-/// A pattern compiled for a backtracking matcher.
-///
-/// Repetitions are unrolled, so that every program ends after a bounded
-/// number of steps for each place in the text.
+/// What a rule's patterns are made of, and the steps by which candidates are found.
 struct Program: Sendable {
     enum Operation: UInt8, Sendable, BitwiseCopyable {
         case item, literal, date, any, sentenceStart, sentenceEnd
         /// Tries `x`, then `y`.
         case split
         case jump
-        /// Opens and closes part number `x`.
-        case open, close
-        /// Where the match proper begins and ends; around it is context.
-        case spanStart, spanEnd
         case accept
     }
 
@@ -21,109 +14,124 @@ struct Program: Sendable {
         var y: Int32 = 0
         var any: ClassSet = 0
         var none: ClassSet = 0
-        /// Context that may also be the edge of the text.
-        var isContext = false
     }
 
-    private(set) var code: [Instruction] = []
-    private(set) var literals: [[[UInt16]]] = []
+    /// The names of the parts, in order.
     private(set) var parts: [String] = []
-    /// The classes with which a match may begin; only of use when
-    /// `beginsWithAnything` is false.
+    /// The classes with which a match may begin.
     private(set) var first: ClassSet = 0
-    private(set) var beginsWithAnything = false
     /// Sets of classes of which each must be somewhere in the text.
     private(set) var required: [ClassSet] = []
     /// Units of which some token of the text must begin with one; empty if that is not so.
     private(set) var requiredUnits: [UInt16] = []
 
-    /// Compiles `after match before`.
+    private let match: Pattern
+
+    /// Looks through `after match before`.
     init(after: Pattern? = nil, match: Pattern, before: Pattern? = nil) {
-        if let after { emit(after, isContext: true) }
-        code.append(Instruction(operation: .spanStart))
-        emit(match, isContext: false)
-        code.append(Instruction(operation: .spanEnd))
-        if let before { emit(before, isContext: true) }
-        code.append(Instruction(operation: .accept))
+        self.match = match
         let whole = Pattern.sequence([after, match, before].compactMap(\.self))
-        (first, beginsWithAnything, _) = Self.first(of: whole)
+        collectParts(of: whole)
+        first = Self.first(of: whole).set
         required = Self.required(by: whole)
         requiredUnits = Self.requiredUnits(by: whole).min { $0.count < $1.count } ?? []
     }
 
-    private mutating func emit(_ pattern: Pattern, isContext: Bool) {
+    private mutating func collectParts(of pattern: Pattern) {
         switch pattern {
-        case .item(let any, let none):
-            code.append(Instruction(operation: .item, any: any, none: none, isContext: isContext))
-        case .literal(let texts):
-            code.append(Instruction(operation: .literal, x: Int32(literals.count)))
-            literals.append(texts)
-        case .date:
-            code.append(Instruction(operation: .date))
-        case .any:
-            code.append(Instruction(operation: .any))
-        case .sentenceStart:
-            code.append(Instruction(operation: .sentenceStart))
-        case .sentenceEnd:
-            code.append(Instruction(operation: .sentenceEnd))
         case .capture(let name, let inner):
-            let index = Int32(parts.firstIndex(of: name) ?? parts.count)
-            if index == parts.count { parts.append(name) }
-            code.append(Instruction(operation: .open, x: index))
-            emit(inner, isContext: isContext)
-            code.append(Instruction(operation: .close, x: index))
-        case .sequence(let items):
-            for item in items { emit(item, isContext: isContext) }
-        case .choice(let branches):
-            var jumps: [Int] = []
-            for (index, branch) in branches.enumerated() {
-                if index + 1 < branches.count {
-                    let split = code.count
-                    code.append(Instruction(operation: .split, x: Int32(split + 1)))
-                    emit(branch, isContext: isContext)
-                    jumps.append(code.count)
-                    code.append(Instruction(operation: .jump))
-                    code[split].y = Int32(code.count)
-                } else {
-                    emit(branch, isContext: isContext)
+            if !parts.contains(name) { parts.append(name) }
+            collectParts(of: inner)
+        case .sequence(let patterns), .choice(let patterns):
+            for pattern in patterns { collectParts(of: pattern) }
+        case .repeated(let inner, _, let maximum, _):
+            if maximum > 0 { collectParts(of: inner) }
+        case .item, .literal, .date, .any, .sentenceStart, .sentenceEnd: break
+        }
+    }
+
+    /// The steps that find `match`, for a backtracking matcher; candidates have no parts.
+    func steps() -> Steps {
+        var steps = Steps()
+        steps.emit(match)
+        steps.code.append(Instruction(operation: .accept))
+        return steps
+    }
+
+    /// Repetitions are unrolled, so that the steps end after a bounded number for each place in a text.
+    struct Steps {
+        fileprivate(set) var code: [Instruction] = []
+        /// The texts that the steps look for.
+        fileprivate(set) var literals: [[[UInt16]]] = []
+
+        fileprivate mutating func emit(_ pattern: Pattern) {
+            switch pattern {
+            case .item(let any, let none):
+                code.append(Instruction(operation: .item, any: any, none: none))
+            case .literal(let texts):
+                code.append(Instruction(operation: .literal, x: Int32(literals.count)))
+                literals.append(texts)
+            case .date:
+                code.append(Instruction(operation: .date))
+            case .any:
+                code.append(Instruction(operation: .any))
+            case .sentenceStart:
+                code.append(Instruction(operation: .sentenceStart))
+            case .sentenceEnd:
+                code.append(Instruction(operation: .sentenceEnd))
+            case .capture(_, let inner): emit(inner)
+            case .sequence(let items):
+                for item in items { emit(item) }
+            case .choice(let branches):
+                var jumps: [Int] = []
+                for (index, branch) in branches.enumerated() {
+                    if index + 1 < branches.count {
+                        let split = code.count
+                        code.append(Instruction(operation: .split, x: Int32(split + 1)))
+                        emit(branch)
+                        jumps.append(code.count)
+                        code.append(Instruction(operation: .jump))
+                        code[split].y = Int32(code.count)
+                    } else {
+                        emit(branch)
+                    }
                 }
-            }
-            for jump in jumps { code[jump].x = Int32(code.count) }
-        case .repeated(let inner, let minimum, let maximum, let isLazy):
-            for _ in 0..<minimum { emit(inner, isContext: isContext) }
-            var splits: [Int] = []
-            for _ in minimum..<maximum {
-                splits.append(code.count)
-                code.append(Instruction(operation: .split, x: Int32(code.count + 1)))
-                emit(inner, isContext: isContext)
-            }
-            for split in splits {
-                code[split].y = Int32(code.count)
-                if isLazy { (code[split].x, code[split].y) = (code[split].y, code[split].x) }
+                for jump in jumps { code[jump].x = Int32(code.count) }
+            case .repeated(let inner, let minimum, let maximum, let isLazy):
+                for _ in 0..<minimum { emit(inner) }
+                var splits: [Int] = []
+                for _ in minimum..<maximum {
+                    splits.append(code.count)
+                    code.append(Instruction(operation: .split, x: Int32(code.count + 1)))
+                    emit(inner)
+                }
+                for split in splits {
+                    code[split].y = Int32(code.count)
+                    if isLazy { (code[split].x, code[split].y) = (code[split].y, code[split].x) }
+                }
             }
         }
     }
 
-    /// The classes a match of `pattern` may begin with, whether it may begin
-    /// with anything else, and whether it may be empty.
-    private static func first(of pattern: Pattern) -> (set: ClassSet, anything: Bool, isEmpty: Bool) {
+    /// The classes that a match of `pattern` may begin with, and whether it may be empty.
+    private static func first(of pattern: Pattern) -> (set: ClassSet, isEmpty: Bool) {
         switch pattern {
-        case .item(let any, _): return (any, any == 0, false)
-        case .literal, .date, .any: return (0, true, false)
-        case .sentenceStart, .sentenceEnd: return (0, false, true)
+        case .item(let any, _): return (any, false)
+        case .literal, .date, .any: return (0, false)
+        case .sentenceStart, .sentenceEnd: return (0, true)
         case .capture(_, let inner): return first(of: inner)
         case .sequence(let items):
-            var result: (set: ClassSet, anything: Bool, isEmpty: Bool) = (0, false, true)
+            var result: (set: ClassSet, isEmpty: Bool) = (0, true)
             for item in items where result.isEmpty {
                 let next = first(of: item)
-                result = (result.set | next.set, result.anything || next.anything, next.isEmpty)
+                result = (result.set | next.set, next.isEmpty)
             }
             return result
         case .choice(let branches):
-            return branches.map(first(of:)).reduce((0, false, false)) { ($0.0 | $1.0, $0.1 || $1.1, $0.2 || $1.2) }
+            return branches.map(first(of:)).reduce((0, false)) { ($0.0 | $1.0, $0.1 || $1.1) }
         case .repeated(let inner, let minimum, _, _):
             let inner = first(of: inner)
-            return (inner.set, inner.anything, inner.isEmpty || minimum == 0)
+            return (inner.set, inner.isEmpty || minimum == 0)
         }
     }
 

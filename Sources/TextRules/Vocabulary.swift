@@ -42,10 +42,6 @@ struct Vocabulary: Sendable {
     @inline(__always)
     func cost(ofUnit unit: UInt16) -> Float { trie.roots[Int(unit)].cost }
 
-    /// The cost of a Han character by itself.
-    @inline(__always)
-    func plainCost(ofHan unit: UInt16) -> Float { min(cost(ofUnit: unit), Self.unknownCost) }
-
     /// The costs of units in a weighted lexicon.
     func characterCosts(ofClass index: Int) -> UnsafePointer<Float>? {
         rowOfClass[index] < 0 ? nil : characterCosts.base + Int(rowOfClass[index]) * Self.units
