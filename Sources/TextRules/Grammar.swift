@@ -134,6 +134,7 @@ public final class Grammar: Sendable {
         var stages: [Stage] = []
         var summaries: [RuleSummary] = []
         var ruleNames: Set<String> = []
+        var makings: [WordMaking] = []
         for line in try StageLine.read(stageFile) {
             var compiled: [CompiledRule] = []
             for name in line.files {
@@ -154,6 +155,15 @@ public final class Grammar: Sendable {
                             problem: "rule '\(rule.name)' looks for a date, which only a phrases stage can",
                             text: "rule \(rule.name)")
                     }
+                    if line.kind == .words {
+                        guard let making = WordMaking(rule) else {
+                            throw RuleError(
+                                file: rule.file, line: rule.line,
+                                problem: "rule '\(rule.name)' drops words: its pattern can only be classes and letters",
+                                text: "rule \(rule.name)")
+                        }
+                        makings.append(making)
+                    }
                     let program = Program(after: rule.after, match: rule.match ?? .sequence([]), before: rule.before)
                     compiled.append(CompiledRule(index: summaries.count, rule: rule, program: program))
                     summaries.append(
@@ -166,7 +176,7 @@ public final class Grammar: Sendable {
             }
             stages.append(Stage(name: line.name, kind: line.kind, repetitions: line.repetitions, rules: compiled))
         }
-        for stage in stages where stage.kind == .words { builder?.dropGeneralWords(madeOf: Self.makings(stage.rules)) }
+        if !makings.isEmpty { builder?.dropGeneralWords(madeOf: makings) }
         guard let vocabulary = stored?.vocabulary ?? builder?.build(in: arena) else {
             preconditionFailure("a vocabulary that was not stored has a builder")
         }
@@ -310,13 +320,5 @@ public final class Grammar: Sendable {
             throw RuleError(file: name, line: 1, problem: "the knowledge folder has no such file", text: "")
         }
         return file
-    }
-
-    /// The classes of the parts of the words that a words stage drops.
-    private static func makings(_ rules: [CompiledRule]) -> [[ClassSet]] {
-        rules.compactMap { rule -> [ClassSet]? in
-            guard case .sequence(let items) = rule.rule.match else { return nil }
-            return items.compactMap { if case .item(let any, _) = $0 { any } else { nil } }
-        }
     }
 }

@@ -146,12 +146,11 @@ struct VocabularyBuilder {
     /// Drops general words that are made of others, which then no longer hide
     /// their parts.
     ///
-    /// - Parameter makings: for each way of being made the classes of the
-    ///   parts, one after another.
-    mutating func dropGeneralWords(madeOf makings: [[ClassSet]]) {
+    /// - Parameter makings: the ways of being made.
+    mutating func dropGeneralWords(madeOf makings: [WordMaking]) {
         // Words that are listed only because they look like names are general words.
         let plain = tags.values.reduce(classes.set("Word") | classes.set("NotName")) { $0 | $1 }
-        for node in WordMaking.made(words, of: makings, plain: plain) { words.set(node, classes: 0, cost: .infinity) }
+        for node in WordMakings.made(words, of: makings, plain: plain) { words.set(node, classes: 0, cost: .infinity) }
     }
 
     /// Builds the vocabulary.
@@ -181,59 +180,5 @@ struct VocabularyBuilder {
             trie: trie, kinds: arena.freeze(kinds), weightedClasses: weightedClasses,
             characterCosts: arena.freeze(characterCosts), longWeights: arena.freeze(long),
             rowOfClass: arena.freeze(rows))
-    }
-}
-
-/// Finds out whether general words are made of words of given classes.
-private struct WordMaking {
-    let words: WordTrieBuilder
-    let makings: [[ClassSet]]
-    private let endings: [ClassSet]
-    private var units: [UInt16] = []
-    private var nodes: [Int] = []
-    /// For each place the classes of the word from there to the end, once
-    /// they have been looked up.
-    private var tails: [ClassSet?] = []
-
-    /// The nodes of the words of two units or more that have none but plain
-    /// classes and are made as one of `makings` says.
-    static func made(_ words: WordTrieBuilder, of makings: [[ClassSet]], plain: ClassSet) -> [Int] {
-        var maker = WordMaking(words: words, makings: makings)
-        return (0..<words.nodeCount).filter { node in
-            words.classes[node] != 0 && words.classes[node] & ~plain == 0 && words.isLong(node) && maker.isMade(node)
-        }
-    }
-
-    private init(words: WordTrieBuilder, makings: [[ClassSet]]) {
-        self.words = words
-        self.makings = makings
-        endings = words.classesOfEndings()
-    }
-
-    private mutating func isMade(_ node: Int) -> Bool {
-        words.path(to: node, units: &units, nodes: &nodes)
-        tails.removeAll(keepingCapacity: true)
-        for _ in units { tails.append(nil) }
-        let ending = endings[Int(units[units.count - 1])]
-        for making in makings where making.count > 1 && ending & making[making.count - 1] != 0 {
-            for cut in 1..<units.count
-            where words.classes[nodes[cut - 1]] & making[0] != 0 && fits(cut, making, from: 1) { return true }
-        }
-        return makings.contains { $0.count == 1 && words.classes[node] & $0[0] != 0 }
-    }
-
-    /// Whether the units from `start` on are words of the classes of a making
-    /// from number `first` on, one after another.
-    private mutating func fits(_ start: Int, _ making: [ClassSet], from first: Int) -> Bool {
-        if first == making.count - 1 {
-            let tail = tails[start] ?? words.classes(of: units[start...])
-            tails[start] = tail
-            return tail & making[first] != 0
-        }
-        for cut in start + 1..<max(start + 1, units.count)
-        where words.classes(of: units[start..<cut]) & making[first] != 0 && fits(cut, making, from: first + 1) {
-            return true
-        }
-        return false
     }
 }

@@ -146,4 +146,15 @@ struct RuleParserTests {
             #expect(error?.problem.contains(problem) == true, "\(error?.problem ?? "")")
         }
     }
+
+    @Test(
+        "A words stage takes only classes and letters one after another",
+        arguments: ["<A>{1,2} <B>", "<A>|<B>", "^ <A>"])
+    func words(_ pattern: String) {
+        let text = "rule one\n  about One.\n  match \(pattern)\n  drop\n  yes 甲 => 甲\n  no 乙"
+        let error = #expect(throws: RuleError.self) {
+            try SmallGrammar(stages: "words words rules/all.rules", ["all": text]).make()
+        }
+        #expect(error?.problem.contains("can only be classes and letters") == true, "\(error?.problem ?? "")")
+    }
 }

@@ -48,13 +48,20 @@ struct VocabularyTests {
     func dropped() throws {
         var builder = VocabularyBuilder(classes: ClassTable(), capacity: 16)
         let files = [
-            ("tags.txt", "Verb v"), ("words.tsv", "党组书记\t9\tn\n书记说\t9\tv\n书记\t9\tn\n组书\t9\tn\n"), ("Head.txt", "党组"),
+            ("tags.txt", "Verb v"),
+            ("words.tsv", "党组书记\t9\tn\n书记说\t9\tv\n书记\t9\tn\n组书\t9\tn\n老书记\t9\tn\n小书记\t9\tn\n书记书记\t9\tn\n"),
+            ("Head.txt", "党组"),
             ("Role.txt", "书记"), ("Whole.txt", "党组书记"),
         ]
         for (name, text) in files.dropLast() { try builder.read(SourceFile(name: "lexicons/" + name, text: text)) }
         var listed = builder
         try listed.read(SourceFile(name: "lexicons/Whole.txt", text: files[4].1))
-        let making = [[builder.classes.set("Head"), builder.classes.set("Role")]]
+        let (head, role) = (builder.classes.set("Head"), builder.classes.set("Role"))
+        let making = [
+            WordMaking(parts: [.word(any: head, none: 0), .word(any: role, none: 0)]),
+            WordMaking(parts: [.literal([Array("老".utf16)]), .word(any: role, none: 0)]),
+            WordMaking(parts: [.word(any: role, none: 0), .word(any: role, none: 0)], length: 1...3),
+        ]
         builder.dropGeneralWords(madeOf: making)
         listed.dropGeneralWords(madeOf: making)
         let arena = Arena()
@@ -63,6 +70,9 @@ struct VocabularyTests {
             func isWord(_ word: String) -> Bool { vocabulary.classes(of: Array(word.utf16)) != 0 }
             #expect(!isWord("党组书记"))
             #expect(isWord("书记说") && isWord("组书") && isWord("党组"))
+            #expect(!isWord("老书记") && isWord("小书记"))
+            // Made as a rule says, but longer.
+            #expect(isWord("书记书记"))
             #expect(kept.classes(of: Array("党组书记".utf16)) != 0)
         }
     }
