@@ -27,6 +27,7 @@ ROOT = pathlib.Path(__file__).resolve().parent
 TARGET = ROOT.parent / "Sources" / "CKnowledge" / "data" / "gazetteer"
 CORRECTIONS = ROOT / "gazetteer-corrections.tsv"
 FORMER = ROOT / "former-divisions.tsv"
+FOREIGN_CITIES = ROOT / "foreign-cities.tsv"
 WORLD = "世界"
 LEVELS = ["province", "prefecture", "county"]
 
@@ -272,8 +273,9 @@ def former_rows(provinces):
 
 
 def country_rows(text, changes):
-    """Returns name, official name, and the cities that the source knows there; and the corrections used."""
+    """Returns name, official name, and the cities that the source and we know there; and the corrections used."""
     rows, used = [], set()
+    added = further_cities()
     for line in text.splitlines():
         name, official, capital, others = (line.split("\t") + [""] * 4)[:4]
         if not official or name == "中国":
@@ -290,8 +292,18 @@ def country_rows(text, changes):
                 used.add(drop)
             elif place and place not in kept and place not in (name, official):
                 kept.append(place)
+        kept += [city for city in added.pop(name, []) if city not in kept]
         rows.append("\t".join([name, "" if official == name else official, "|".join(kept)]))
+    if added:
+        sys.exit(f"make_gazetteer: no countries are called {', '.join(added)}")
     return sorted(rows), used
+
+
+def further_cities():
+    """Returns the cities of foreign-cities.tsv by country."""
+    lines = FOREIGN_CITIES.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {country: cities.split("|") for country, cities in rows}
 
 
 def table(rows, title, columns):

@@ -174,9 +174,14 @@ public struct Gazetteer: Sendable {
         return result
     }
 
-    /// The cities of other countries, which have neither codes nor levels.
+    /// The cities and provinces of other countries, which have neither codes nor levels.
     public var foreignPlaces: [(name: String, country: Division.ID)] {
         foreignCities.map { ($0.name, $0.country) }
+    }
+
+    /// The country of a city or province of another country, nil where the name is not known.
+    public func country(ofForeignPlace name: String) -> Division.ID? {
+        foreignCities.first { $0.name == name }?.country
     }
 
     // MARK: Parts

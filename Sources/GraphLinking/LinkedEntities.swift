@@ -11,8 +11,8 @@ struct LinkedPlace: Hashable {
     var division: Division.ID?
     /// The id of the place that it is in, if known.
     var parent: String?
-    /// Whether it stands in the administrative tree; a region or a foreign
-    /// city does not, and is no node.
+    /// Whether it stands in the administrative tree, or is a city of another country, which has no level; a region or
+    /// sea is neither, and no node.
     var isAdministrative: Bool
 
     /// The node's id.

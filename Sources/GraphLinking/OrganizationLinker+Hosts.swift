@@ -92,17 +92,21 @@ extension OrganizationLinker {
         return found.type == "Organization" || keepsCommittee ? .organization(found) : found.place.map(Host.place)
     }
 
-    /// The organisation that is said before a mention with nothing but 原 between them: 水利局 of 水利局原党组书记.
-    func formerOwner(_ index: Index) -> LinkedOrganization? {
-        let start = document[index].range.lowerBound
-        let before = order.before(document.position(index)).prefix { $0.passage == index.passage }.first { other in
-            let end = document[other].range.upperBound
-            guard end < start, document[other].type == "Organization" else { return false }
-            return document.passages[index.passage].passage.units.withUnsafeBufferPointer {
-                grammar.word(in: $0, at: end, classes: ["FormerMark"])?.upperBound == start
-            }
+    /// What is said before a mention with nothing but 原 between them: 水利局 of 水利局原党组书记, 瓦南村 of 瓦南村原党支部书记.
+    func formerHost(_ index: Index) -> Host? {
+        let units = document.passages[index.passage].passage.units
+        func isRightBefore(_ other: Index) -> Bool {
+            guard other.passage == index.passage else { return false }
+            return units.withUnsafeBufferPointer {
+                grammar.word(in: $0, at: document[other].range.upperBound, classes: ["FormerMark"])?.upperBound
+            } == document[index].range.lowerBound
         }
-        return before.flatMap { organizations[$0] }
+        let owner = order.before(document.position(index)).first {
+            document[$0].type == "Organization" && isRightBefore($0)
+        }
+        if let owner { return organizations[owner].map(Host.organization) }
+        let place = places.order.before(document.position(index)).first(where: isRightBefore)
+        return place.flatMap { places.places[$0] }.flatMap { $0.isAdministrative ? .place($0) : nil }
     }
 
     /// The area whose committee is said in the same clause before a mention, and which is no division: 开发区 of

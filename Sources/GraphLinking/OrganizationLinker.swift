@@ -93,11 +93,28 @@ struct OrganizationLinker {
         if let sibling = sibling(index) { return part(text, of: sibling, type: mention.type) }
         // 全国人大 is whole as it is, and not short for its standing committee.
         let isWhole = text != document.text(index)
-        return (isWhole ? nil : longerForm(of: text, index)) ?? explicit(index)
+        return (isWhole ? nil : longerForm(of: text, index)) ?? partOfKnown(text, index) ?? explicit(index)
             ?? LinkedOrganization(
                 type: mention.type, name: text,
                 place: places.placeInName(text) ?? places.placeWithStem(of: text)
                     ?? (isWhole ? nil : placeInside(index)))
+    }
+
+    /// An organisation by whose name a listed one has it: 中国科学院软件研究所.
+    private mutating func partOfKnown(_ text: String, _ index: Index) -> LinkedOrganization? {
+        let units = Array(text.utf16)
+        let known = units.withUnsafeBufferPointer {
+            grammar.word(in: $0, at: 0, classes: ["KnownOrganization"])
+        }
+        guard let known, document[index].type == "Organization", known.count + 2 < units.count else { return nil }
+        let name = String(decoding: units[known], as: UTF16.self)
+        let rest = String(decoding: units[known.upperBound...], as: UTF16.self)
+        guard grammar.ends(rest, with: "OrganizationHead") else { return nil }
+        let owner = LinkedOrganization(type: "Organization", name: name, place: places.placeInName(name))
+        var whole = part(rest, of: owner, type: "Organization")
+        whole.place = placeInside(index) ?? whole.place
+        owners[whole] = owner
+        return whole
     }
 
     /// The last division that stands in the midst of an organisation's name: 庆元县 of 政协庆元县第七届委员会.
@@ -258,7 +275,7 @@ struct OrganizationLinker {
         if type == "Organization", seats.isBody(head, of: .area), let area = areaBeside(index) {
             return LinkedOrganization(type: type, name: area.name + head, place: area.place)
         }
-        if type == "PartyOrganization", let owner = formerOwner(index) { return department(head, of: owner, index) }
+        if let host = formerHost(index) { return body(head, of: host, index) }
         let host = host(of: head, index)
         if type == "Organization", host?.isOfKind == false, case .place(let place)? = hostBeside(index),
             known.flatMap({ organizations[$0]?.place }) != place
@@ -268,14 +285,19 @@ struct OrganizationLinker {
         if let known, host.map({ !$0.isOfKind || $0.at <= document.position(known) }) ?? true {
             return organizations[known]
         }
-        switch host?.host {
+        if let host { return body(head, of: host.host, index) }
+        return known.flatMap { organizations[$0] } ?? longerForm(of: head, index)
+    }
+
+    /// The organisation that a head word alone stands for which belongs to a host.
+    private mutating func body(_ head: String, of host: Host, _ index: Index) -> LinkedOrganization {
+        switch host {
         case .organization(let owner):
             return department(head, of: owner, index)
         case .place(let place):
             let overlap = (1...head.count).last { place.name.hasSuffix(head.prefix($0)) } ?? 0
-            return LinkedOrganization(type: type, name: place.name + head.dropFirst(overlap), place: place)
-        case nil:
-            return known.flatMap { organizations[$0] } ?? longerForm(of: head, index)
+            return LinkedOrganization(
+                type: document[index].type, name: place.name + head.dropFirst(overlap), place: place)
         }
     }
 

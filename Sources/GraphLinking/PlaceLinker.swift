@@ -288,6 +288,12 @@ struct PlaceLinker {
         var level = self.level(of: name) ?? formerLevel(of: name)
         // 宣汉县胡家区: counties had districts before they had townships.
         if level == nil, parent?.level == .county, name.hasSuffix("区") { level = .township }
+        if level == nil, let country = gazetteer.country(ofForeignPlace: name).map(place) {
+            memory.remember(country)
+            return LinkedPlace(
+                name: name, path: country.path + "/" + name, level: nil, division: nil, parent: country.id,
+                isAdministrative: true)
+        }
         return LinkedPlace(
             name: name, path: parent.map { $0.path + "/" + name } ?? name, level: level, division: nil,
             parent: parent?.id, isAdministrative: level != nil)
@@ -310,7 +316,8 @@ struct PlaceLinker {
         let units = name.unicodeScalars.map { UInt16(clamping: $0.value) }
         let place = units.withUnsafeBufferPointer {
             knowledge.grammar.word(
-                in: $0, at: 0, classes: ["Province", "Prefecture", "County", "ProvinceShort", "PrefectureShort"])
+                in: $0, at: 0,
+                classes: ["Country", "Province", "Prefecture", "County", "ProvinceShort", "PrefectureShort"])
         }
         guard let place, place.upperBound < units.count else { return nil }
         let grounding = gazetteer.ground([String(decoding: units[place], as: UTF16.self)], near: recent, region: region)

@@ -48,6 +48,9 @@ struct TableTests {
         Case(
             "包头市石拐区五当召镇的游客多了。", has: ["五当召镇 partOf 石拐区", "石拐区 partOf 包头市", "包头市 partOf 内蒙古自治区"]),
         Case("云南鲁甸发生地震。", has: ["Place 鲁甸县", "Place 云南省", "鲁甸县 partOf 昭通市"]),
+        // Cities of other countries have no level, but are places of their countries.
+        Case("代表团访问了巴黎。", has: ["Place 巴黎", "巴黎 partOf 法国"]),
+        Case("地中海很美，欧洲也很美。", lacks: ["Place 地中海", "Place 欧洲"]),
         Case("示范嘎查的牧民都说好。", lacks: ["Place 示范嘎查"]),
         Case("全市的干部都来了。", lacks: ["Place 全市"]),
         Case(
@@ -247,6 +250,12 @@ struct TableTests {
                 "杭锦旗人民检察院第一党支部 heldJointlyWith 乌拉特后旗人民检察院党支部",
                 "乌拉特后旗人民检察院 locatedIn 乌拉特后旗",
             ]),
+        // Whose it is stands in its name: a country, or an organisation of the list.
+        Case("日本外务省发言人说。", has: ["日本外务省 locatedIn 日本"]),
+        Case(
+            "中国科学院软件研究所开会。",
+            has: ["中国科学院软件研究所 partOf 中国科学院", "中国科学院软件研究所 locatedIn 中国"]),
+        Case("中国石油大学开学了。", lacks: ["Organization 中国石油"]),
         Case("近日，组织部门开会研究。", lacks: ["Organization 组织部门"]),
         Case(
             "包头市绿缘生态开发有限公司技术总监胡伟说。",
