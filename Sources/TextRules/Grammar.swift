@@ -73,6 +73,8 @@ public final class Grammar: Sendable {
     private let smallPlaceSuffix: ClassSet
     /// The class of people's names known in a document.
     let knownPerson: ClassSet
+    /// The class of places known in a document.
+    let knownPlace: ClassSet
     /// The class of the surnames of these people.
     let knownSurname: ClassSet
     let surname: ClassSet
@@ -199,6 +201,7 @@ public final class Grammar: Sendable {
         unknown = classes.set("Unknown")
         smallPlaceSuffix = classes.set("VillageSuffix") | classes.set("TownshipSuffix")
         knownPerson = classes.set("KnownPerson")
+        knownPlace = classes.set("KnownPlace")
         knownSurname = classes.set("KnownSurname")
         surname = classes.set("Surname")
         compoundSurname = classes.set("CompoundSurname")

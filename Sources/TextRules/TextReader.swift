@@ -125,11 +125,12 @@ public final class TextReader {
         }
     }
 
-    /// A person's name of one character more than a known one is rather that one and
-    /// a word behind it: 石山有.
+    /// A person's name of one character more than a known one is rather that one and a word behind it, 石山有, a place's
+    /// one and a word before it, 经龙桥镇.
     private func covers(_ range: Range<Int>, _ start: Int, _ end: Int, _ classes: ClassSet) -> Bool {
-        range.lowerBound <= start && end <= range.upperBound
-            && !(range.lowerBound == start && range.upperBound == end + 1 && classes & grammar.knownPerson != 0)
+        guard range.lowerBound <= start && end <= range.upperBound else { return false }
+        if classes & grammar.knownPerson != 0 { return !(range.lowerBound == start && range.upperBound == end + 1) }
+        return !(range.lowerBound + 1 == start && range.upperBound == end && classes & grammar.knownPlace != 0)
     }
 
     /// Whether a known name stands somewhere in a text where none was found.
