@@ -191,9 +191,8 @@ struct PlaceLinker {
         { [gazetteer] in gazetteer.division($0).name != name }
     }
 
-    /// Whether a short name that stands alone is no administrative place: a
-    /// river or region that a county is named after, or the name of an
-    /// organisation elsewhere.
+    /// Whether a short name that stands alone is no administrative place: a river or region that a county is named
+    /// after, or what is the name of an organisation or a general word where the text plays, and a county elsewhere: 城北.
     private func isOtherThan(_ division: Division.ID, _ index: Index, isAlone: Bool) -> Bool {
         let name = document.text(index)
         guard isAlone, gazetteer.level(of: division) == .county, gazetteer.division(division).name != name,
@@ -202,16 +201,17 @@ struct PlaceLinker {
         let isElsewhere = region.map { !gazetteer.contains($0, division) } ?? false
         let isFeature = knowledge.grammar.ends(name, with: "NaturalFeature")
         if isRegion(name) { return isElsewhere || isFeature }
-        return isElsewhere && (isFeature || isWithinOrganization(index))
+        return isElsewhere && (isFeature || isWithinOrganization(index) || isWhole(name, ["Location", "Noun"]))
     }
 
     /// Whether a name is one of a region, river or other place that is no
     /// division.
-    func isRegion(_ name: String) -> Bool {
+    func isRegion(_ name: String) -> Bool { isWhole(name, ["DomesticPlaceWord"]) }
+
+    /// Whether all of a name is a word of some classes.
+    private func isWhole(_ name: String, _ classes: [String]) -> Bool {
         let units = name.unicodeScalars.map { UInt16(clamping: $0.value) }
-        let found = units.withUnsafeBufferPointer {
-            knowledge.grammar.word(in: $0, at: 0, classes: ["DomesticPlaceWord"])
-        }
+        let found = units.withUnsafeBufferPointer { knowledge.grammar.word(in: $0, at: 0, classes: classes) }
         return found?.upperBound == units.count
     }
 

@@ -51,6 +51,10 @@ struct TableTests {
         // Cities of other countries have no level, but are places of their countries.
         Case("代表团访问了巴黎。", has: ["Place 巴黎", "巴黎 partOf 法国"]),
         Case("地中海很美，欧洲也很美。", lacks: ["Place 地中海", "Place 欧洲"]),
+        // A word that is also a county's short name elsewhere does not carry the text away.
+        Case(
+            "晋州市下了雪。市委书记段利勇赴城北、城南片区调研。", has: ["段利勇 holds 书记@晋州市委"],
+            lacks: ["Place 城北区", "Place 西宁市"]),
         Case("示范嘎查的牧民都说好。", lacks: ["Place 示范嘎查"]),
         Case("全市的干部都来了。", lacks: ["Place 全市"]),
         Case(
