@@ -43,7 +43,7 @@ extension OrganizationLinker {
                 add(organization.id, mention, .organization(organization))
             } else if let owner = owners[organization] {
                 if owner.type == "Organization" { add(owner.id, mention, .organization(owner)) }
-            } else if let place = organization.place {
+            } else if let place = organization.place, place.level != .country {
                 add(place.id, mention, .place(place))
             }
         }
