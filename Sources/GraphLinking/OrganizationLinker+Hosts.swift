@@ -56,11 +56,14 @@ extension OrganizationLinker {
         return hosts.values.max { ($0.weight, $0.at) < ($1.weight, $1.at) }?.host
     }
 
-    /// Whether a place is named only in the name of an organisation: 将台堡镇 in 将台堡镇中学.
+    /// Whether a place is named only in the name of an organisation, before which others may stand: 将台堡镇 in
+    /// 西吉县将台堡镇中学.
     private func isInOrganization(_ place: Index) -> Bool {
-        order.beginning(at: document.position(place)).contains {
+        let range = document[place].range
+        let start = TextPosition(passage: place.passage, offset: range.lowerBound + 1)
+        return order.before(start).prefix { $0.passage == place.passage }.contains {
             document[$0].type == "Organization" && !document[$0].isReference
-                && document[$0].range.count > document[place].range.count
+                && document[$0].range.upperBound > range.upperBound
         }
     }
 
