@@ -22,7 +22,7 @@ extension Grammar {
         if start > 0, ends([units[start - 1]], with: "FamiliarPrefix") { return true }
         guard end < units.count else { return false }
         var isAddress = false
-        vocabulary.trie.forEachWord(in: units, at: end) { _, node, _ in
+        vocabulary.trie.forEachWord(in: units, at: end) { _, node in
             if vocabulary.kinds[node.kind] & behindSurname != 0 { isAddress = true }
         }
         return isAddress

@@ -270,7 +270,7 @@ public final class Grammar: Sendable {
     public func word(in units: UnsafeBufferPointer<UInt16>, at start: Int, of wanted: WordClasses) -> Range<Int>? {
         var found: Range<Int>?
         guard start < units.count else { return nil }
-        vocabulary.trie.forEachWord(in: units, at: start) { end, node, _ in
+        vocabulary.trie.forEachWord(in: units, at: start) { end, node in
             if vocabulary.kinds[node.kind] & wanted.set != 0 { found = start..<end }
         }
         return found

@@ -216,7 +216,7 @@ extension Segmenter {
             if word.classes & item.any != 0 {
                 run(counter + 1, Int(word.end), cost, freeCost)
             } else if Int(word.end) > place + 1, word.classes & item.weighted != 0,
-                let weight = vocabulary.weight(Int(item.x), node: word.node)
+                let weight = vocabulary.weight(Int(item.x), of: text[place..<Int(word.end)])
             {
                 run(counter + 1, Int(word.end), cost + weight, freeCost)
             }

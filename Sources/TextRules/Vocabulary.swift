@@ -10,14 +10,15 @@ struct Vocabulary: Sendable {
     /// where the unit is not in it. Each row lies by itself: rules ask one
     /// lexicon about most units, and what is asked of it stays close together.
     let characterCosts: Frozen<Float>
-    /// The longer words of weighted lexicons, by node.
+    /// The longer words of weighted lexicons, by slot.
     let longWeights: Frozen<LongWeight>
     /// The row of each class in `characterCosts`, or -1.
     let rowOfClass: Frozen<Int32>
 
     /// What a word of two units or more costs in a weighted lexicon.
     struct LongWeight: BitwiseCopyable {
-        var node: Int32
+        /// Its slot in the trie.
+        var slot: Int32
         var classIndex: Int32
         var cost: Float
     }
@@ -40,7 +41,7 @@ struct Vocabulary: Sendable {
 
     /// The cost of a unit as a word of one character.
     @inline(__always)
-    func cost(ofUnit unit: UInt16) -> Float { trie.roots[Int(unit)].cost }
+    func cost(ofUnit unit: UInt16) -> Float { trie.cost(of: trie.roots[Int(unit)]) }
 
     /// The costs of units in a weighted lexicon.
     func characterCosts(ofClass index: Int) -> UnsafePointer<Float>? {
@@ -52,16 +53,17 @@ struct Vocabulary: Sendable {
         (0..<longWeights.count).contains { Int(longWeights[$0].classIndex) == classIndex }
     }
 
-    /// The cost of reading the word at a node as one of a weighted lexicon.
-    func weight(_ classIndex: Int, node: Int32) -> Float? {
+    /// The cost of reading a word of two units or more as one of a weighted lexicon.
+    func weight(_ classIndex: Int, of word: some BidirectionalCollection<UInt16>) -> Float? {
+        guard let slot = trie.slot(of: word).map({ Int32($0) }) else { return nil }
         var low = 0
         var high = longWeights.count
         while low < high {
             let middle = (low + high) / 2
             let entry = longWeights[middle]
-            if (entry.node, Int(entry.classIndex)) < (node, classIndex) { low = middle + 1 } else { high = middle }
+            if (entry.slot, Int(entry.classIndex)) < (slot, classIndex) { low = middle + 1 } else { high = middle }
         }
-        guard low < longWeights.count, longWeights[low].node == node, Int(longWeights[low].classIndex) == classIndex
+        guard low < longWeights.count, longWeights[low].slot == slot, Int(longWeights[low].classIndex) == classIndex
         else { return nil }
         return longWeights[low].cost
     }

@@ -169,13 +169,13 @@ struct VocabularyBuilder {
                 if word.count == 1 {
                     characterCosts[order * Vocabulary.units + Int(word[0])] = cost
                 } else {
-                    let node = Int32(words.node(of: word) ?? 0)
-                    long.removeAll { $0.node == node && $0.classIndex == Int32(index) }
-                    long.append(Vocabulary.LongWeight(node: node, classIndex: Int32(index), cost: cost))
+                    let slot = Int32(trie.slot(of: word) ?? 0)
+                    long.removeAll { $0.slot == slot && $0.classIndex == Int32(index) }
+                    long.append(Vocabulary.LongWeight(slot: slot, classIndex: Int32(index), cost: cost))
                 }
             }
         }
-        long.sort { ($0.node, $0.classIndex) < ($1.node, $1.classIndex) }
+        long.sort { ($0.slot, $0.classIndex) < ($1.slot, $1.classIndex) }
         return Vocabulary(
             trie: trie, kinds: arena.freeze(kinds), weightedClasses: weightedClasses,
             characterCosts: arena.freeze(characterCosts), longWeights: arena.freeze(long),

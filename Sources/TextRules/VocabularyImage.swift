@@ -43,8 +43,8 @@ public struct VocabularyImage: Sendable {
         }
 
         guard let roots = section(header.roots, of: WordTrie.Node.self),
-            let slots = section(header.slots, of: WordTrie.Slot.self),
-            let filter = section(header.filter, of: UInt64.self),
+            let slots = section(header.slots, of: WordTrie.Node.self),
+            let costs = section(header.costs, of: Float.self),
             let kinds = section(header.kinds, of: ClassSet.self),
             let characterCosts = section(header.characterCosts, of: Float.self),
             let longWeights = section(header.longWeights, of: Vocabulary.LongWeight.self),
@@ -56,7 +56,7 @@ public struct VocabularyImage: Sendable {
             guard classes.add(String(decoding: name, as: UTF8.self)) != nil else { return nil }
         }
         let vocabulary = Vocabulary(
-            trie: WordTrie(roots: roots, slots: slots, filter: filter), kinds: kinds,
+            trie: WordTrie(roots: roots, slots: slots, costs: costs), kinds: kinds,
             weightedClasses: ClassSet(header.weightedHigh) << 64 | ClassSet(header.weightedLow),
             characterCosts: characterCosts, longWeights: longWeights, rowOfClass: rowOfClass)
         return (vocabulary, classes)
@@ -80,7 +80,7 @@ public struct VocabularyImage: Sendable {
         (header.fingerprint, header.program) = (fingerprint, program)
         header.roots = append(vocabulary.trie.roots)
         header.slots = append(vocabulary.trie.slots)
-        header.filter = append(vocabulary.trie.filter)
+        header.costs = append(vocabulary.trie.costs)
         header.kinds = append(vocabulary.kinds)
         header.characterCosts = append(vocabulary.characterCosts)
         header.longWeights = append(vocabulary.longWeights)
@@ -111,7 +111,7 @@ private struct Header: BitwiseCopyable {
     var weightedHigh: UInt64 = 0
     var roots = Section()
     var slots = Section()
-    var filter = Section()
+    var costs = Section()
     var kinds = Section()
     var characterCosts = Section()
     var longWeights = Section()
@@ -125,7 +125,7 @@ private struct Header: BitwiseCopyable {
     static let magic: UInt64 = 0x3156_6978_6E61_7567
     /// Changes with the size of what the tables hold.
     static let layout = [
-        MemoryLayout<WordTrie.Node>.stride, MemoryLayout<WordTrie.Slot>.stride, MemoryLayout<ClassSet>.stride,
+        MemoryLayout<WordTrie.Node>.stride, MemoryLayout<ClassSet>.stride,
         MemoryLayout<Vocabulary.LongWeight>.stride, MemoryLayout<Header>.size,
     ].reduce(UInt64(0)) { $0 &* 1009 &+ UInt64($1) }
 }

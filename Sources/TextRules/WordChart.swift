@@ -3,8 +3,6 @@ struct ChartWord {
     var classes: ClassSet
     var end: Int32
     var cost: Float
-    /// Its node in the trie, or -1 for a name known in the document.
-    var node: Int32
 }
 
 /// Where the words of a place lie, and what is read there without any.
@@ -81,7 +79,8 @@ struct WordChart: ~Copyable {
             let root = finder.roots[start]
             var place = ChartPlace(
                 first: Int32(truncatingIfNeeded: words.count), longer: 0,
-                plainEnd: Int32(truncatingIfNeeded: start + 1), plainCost: min(root.cost, Vocabulary.unknownCost))
+                plainEnd: Int32(truncatingIfNeeded: start + 1),
+                plainCost: min(finder.trie.cost(of: root), Vocabulary.unknownCost))
             if !UnitKind.isHan(unit) {
                 if start >= runEnd { runEnd = Self.endOfRun(units, start) }
                 let isInRun = UnitKind.isDigit(unit) || UnitKind.isLatin(unit)
@@ -94,23 +93,15 @@ struct WordChart: ~Copyable {
                     behind[start + 1] |= behind[start]
                 }
             }
-            all.formUnion(add(root, Int(unit), start + 1))
+            all.formUnion(add(root, start + 1))
             place.longer = Int32(truncatingIfNeeded: words.count)
-            let pair = finder.pair(at: start)
-            all.formUnion(add(pair.node, pair.child, start + 2))
-            var slot = finder.triple(at: start)
-            var end = start &+ 3
-            while slot >= 0 {
-                let entry = finder.entry(slot)
-                all.formUnion(add(entry.node, entry.child, end))
-                slot = finder.slot(behind: slot, in: units, start, end)
-                end += 1
-            }
+            all.formUnion(add(finder.pairs[start], start + 2))
+            if finder.triples[start].label != 0 { all.formUnion(addLongWords(units, start)) }
             if all.classes & compoundSeconds != .zero { noteCompounds(from: Int(place.first), start) }
             if hasKnown {
                 known.forEachName(in: units, at: start) { end, classes in
                     all.formUnion(note(classes, endingAt: end))
-                    words.append(ChartWord(classes: classes, end: Int32(end), cost: .infinity, node: -1))
+                    words.append(ChartWord(classes: classes, end: Int32(end), cost: .infinity))
                 }
             }
             let third = start + 2 < count ? gates.lexicons(of: units[start + 2]) : 0
@@ -143,16 +134,32 @@ struct WordChart: ~Copyable {
     ///
     /// - Returns: what it says.
     @inline(__always)
-    private mutating func add(_ entry: WordTrie.Node, _ node: Int, _ end: Int) -> GiverGates.OfWords {
-        let word = lattice.giverGates.ofWords(kind: entry.kind)
+    private mutating func add(_ node: WordTrie.Node, _ end: Int) -> GiverGates.OfWords {
+        let word = lattice.giverGates.ofWords(kind: node.kind)
         ends[end] = ClassSet(ends[end].lanes | word.classes)
         behind[end] = GiverSet(behind[end].lanes | word.behind)
         words.append(
             ChartWord(
-                classes: ClassSet(word.classes), end: Int32(truncatingIfNeeded: end), cost: entry.cost,
-                node: Int32(truncatingIfNeeded: node)),
-            if: entry.kind != 0)
+                classes: ClassSet(word.classes), end: Int32(truncatingIfNeeded: end),
+                cost: finder.trie.cost(of: node)),
+            if: node.kind != 0)
         return word
+    }
+
+    /// Adds the words of three units or more.
+    ///
+    /// - Returns: what they say.
+    @inline(__always)
+    private mutating func addLongWords(_ units: UnsafeBufferPointer<UInt16>, _ start: Int) -> GiverGates.OfWords {
+        var all = GiverGates.OfWords()
+        var node = finder.triples[start]
+        var end = start &+ 3
+        while node.label != 0 {
+            all.formUnion(add(node, end))
+            node = finder.node(after: node, in: units, start, end)
+            end += 1
+        }
+        return all
     }
 
     /// Notes words of some classes that end at a place.

@@ -1,145 +1,83 @@
 /// All words of all lexicons in one automaton over 16-bit units.
 ///
-/// The node of a first unit is the unit itself; each further unit is looked
-/// up with its node in one hash table whose slots hold all that is known of
-/// the node that follows, so that a step costs one access to memory however
-/// many words begin alike.
+/// The nodes of first units lie by unit. All others lie in one row of slots, each at the base of the node before it plus
+/// the label of its unit; bases differ, so that the label alone says whether a slot is the one that was looked for. A step
+/// costs one access to memory, and there is no other way to go if it finds nothing.
 struct WordTrie: Sendable {
-    /// What is known at the end of a beginning of words.
+    /// What is known at the end of a beginning of words, in one number, so that many of them are close together.
     struct Node: BitwiseCopyable {
-        /// The cost of the word that ends here.
-        var cost: Float = .infinity
-        /// The index of the word's kind, 0 where none ends here; in the
-        /// lowest bit whether words go on from here.
-        var kindAndBranch: UInt32 = 0
+        /// From the lowest bit on: the label of its last unit, the index of its word's kind, that of its cost, its base.
+        private let bits: UInt64
 
-        @inline(__always) var kind: Int { Int(kindAndBranch >> 1) }
-        @inline(__always) var hasBranch: Bool { kindAndBranch & 1 != 0 }
-        /// One where words go on, else nought.
-        @inline(__always) var branch: Int { Int(kindAndBranch & 1) }
-    }
+        /// No node: what is asked of it is said of no word.
+        static let nothing = Node(label: 0, kind: 0, cost: 0, base: 0)
+        /// How many kinds, costs and bases there can be.
+        static let limits = (kinds: 1 << 12, costs: 1 << 14, bases: 1 << 22)
 
-    /// A place of the hash table.
-    struct Slot: BitwiseCopyable {
-        /// Node, unit and child in one number, or 0; see ``WordTrieBuilder``.
-        var link: UInt64 = 0
-        var node = Node()
+        init(label: UInt16, kind: Int, cost: Int, base: Int) {
+            bits = UInt64(label) | UInt64(kind) << 16 | UInt64(cost) << 28 | UInt64(base) << 42
+        }
 
-        @inline(__always) var child: Int { Int(link & 0xFF_FFFF) }
+        @inline(__always) var label: UInt16 { UInt16(truncatingIfNeeded: bits) }
+        /// The index of the kind of the word that ends here, 0 where none does.
+        @inline(__always) var kind: Int { Int(truncatingIfNeeded: bits >> 16 & 0xFFF) }
+        /// The index of the word's cost.
+        @inline(__always) var cost: Int { Int(truncatingIfNeeded: bits >> 28 & 0x3FFF) }
+        /// Where the slots begin of the nodes behind it; 0 where no words go on.
+        @inline(__always) var base: Int { Int(truncatingIfNeeded: bits >> 42) }
     }
 
     /// The nodes of first units, by unit.
     let roots: Frozen<Node>
-    /// A power of two of slots; behind them the first one again and two empty ones.
-    let slots: Frozen<Slot>
-    /// A bit for each key that is there, and by chance for one in seven others:
-    /// small enough for the processor's own memory, so that most of what is
-    /// not there costs no way to the slots.
-    let filter: Frozen<UInt64>
+    /// The other nodes, and ``Node/nothing`` in between; no base lies so high that a label leads beyond them.
+    let slots: Frozen<Node>
+    /// The costs of words, by index; infinite at index 0.
+    let costs: Frozen<Float>
 
-    /// A slot that is always empty: what is asked of it is said of no word.
-    @inline(__always) var nothing: Int { slots.count - 1 }
-
-    /// The slot of the node after `unit`, or -1.
+    /// The cost of the word that ends at a node; infinite where none does.
     @inline(__always)
-    func slot(after node: Int, _ unit: UInt16) -> Int {
-        mayHaveSlot(after: node, unit) ? slot(after: node, unit, firstLink: firstLink(after: node, unit)) : -1
+    func cost(of node: Node) -> Float { costs[node.cost] }
+
+    /// Tells the units behind a node from one another. No two units have the same one, and those of a script, which lie
+    /// side by side, are far apart: so the slots of many nodes fit in one another's gaps.
+    @inline(__always)
+    static func label(of unit: UInt16) -> UInt16 { unit &* 0x9E37 }
+
+    /// The node behind one; ``Node/nothing`` if there is none.
+    @inline(__always)
+    func node(after node: Node, _ unit: UInt16) -> Node {
+        let label = Self.label(of: unit)
+        let next = slots.base[node.base + Int(label)]
+        return next.label == label ? next : .nothing
     }
 
-    /// Whether a node can have `unit` behind it; true by chance for one in
-    /// seven that have not.
-    @inline(__always)
-    func mayHaveSlot(after node: Int, _ unit: UInt16) -> Bool {
-        let bit = Self.filterBit(of: Self.key(node, unit), count: filter.count)
-        return filter.base[bit >> 6] >> UInt64(bit & 63) & 1 != 0
-    }
-
-    /// The link where the search for the node after `unit` begins; asked for
-    /// many at once before any of them is looked at, so that the processor
-    /// waits for all of them together.
-    @inline(__always)
-    func firstLink(after node: Int, _ unit: UInt16) -> UInt64 {
-        slots.base[Self.place(of: Self.key(node, unit), mask: slots.count - 4)].link
-    }
-
-    /// The slot of the node after `unit`, or -1.
-    @inline(__always)
-    func slot(after node: Int, _ unit: UInt16, firstLink first: UInt64) -> Int {
-        let key = Self.key(node, unit)
-        let mask = slots.count - 4
-        let place = Self.place(of: key, mask: mask)
-        if first >> 24 == key { return place }
-        if first == 0 { return -1 }
-        let second = slots.base[place + 1].link
-        if second >> 24 == key { return place + 1 }
-        return second == 0 ? -1 : slot(of: key, from: (place + 2) & mask)
-    }
-
-    /// Calls `body` with the end, the node and the node's number for each
-    /// word at `start`, shortest first.
+    /// Calls `body` with the end and the node for each word at `start`, shortest first.
     @inline(__always)
     func forEachWord(
-        in units: UnsafeBufferPointer<UInt16>, at start: Int,
-        _ body: (_ end: Int, _ node: Node, _ number: Int) -> Void
+        in units: UnsafeBufferPointer<UInt16>, at start: Int, _ body: (_ end: Int, _ node: Node) -> Void
     ) {
-        var number = Int(units[start])
-        var node = roots[number]
+        var node = roots[Int(units[start])]
         var end = start + 1
-        if node.kind != 0 { body(end, node, number) }
-        guard node.hasBranch, end < units.count else { return }
-        var slot = slot(after: number, units[end])
-        while slot >= 0 {
-            number = slots[slot].child
-            node = slots[slot].node
+        if node.kind != 0 { body(end, node) }
+        while node.base != 0 && end < units.count {
+            node = self.node(after: node, units[end])
             end += 1
-            if node.kind != 0 { body(end, node, number) }
-            guard node.hasBranch, end < units.count else { return }
-            slot = self.slot(after: number, units[end])
+            if node.kind != 0 { body(end, node) }
         }
-    }
-
-    @inline(never)
-    private func slot(of key: UInt64, from start: Int) -> Int {
-        var index = start
-        while slots[index].link != 0 {
-            if slots[index].link >> 24 == key { return index }
-            index = (index + 1) & (slots.count - 4)
-        }
-        return -1
-    }
-
-    /// The bit of a key in a filter of `count` numbers, a power of two.
-    @inline(__always)
-    static func filterBit(of key: UInt64, count: Int) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (count * 64 - 1)
-    }
-
-    /// Node and unit in one number of 40 bits.
-    @inline(__always)
-    static func key(_ node: Int, _ unit: UInt16) -> UInt64 { UInt64(truncatingIfNeeded: node) << 16 | UInt64(unit) }
-
-    /// Where the search for a key begins: near the places of the words that
-    /// are next to it in a sorted list, so that neither reading the list nor
-    /// looking up the words of a text jumps over all of the memory.
-    @inline(__always)
-    static func place(of key: UInt64, mask: Int) -> Int {
-        let node = Int(truncatingIfNeeded: key >> 16)
-        let unit = Int(truncatingIfNeeded: key & 0xFFFF)
-        return (node &* (node < WordTrieBuilder.roots ? 43 : 3) &+ unit &* 7) & mask
     }
 
     /// What is known of a word or of the beginning of words.
     func node(of word: some Sequence<UInt16>) -> Node {
-        var last: (index: Int, node: Node)?
-        for unit in word {
-            guard let before = last else {
-                last = (Int(unit), roots[Int(unit)])
-                continue
-            }
-            let slot = slot(after: before.index, unit)
-            guard slot >= 0 else { return Node() }
-            last = (slots[slot].child, slots[slot].node)
-        }
-        return last?.node ?? Node()
+        var last: Node?
+        for unit in word { last = last.map { node(after: $0, unit) } ?? roots[Int(unit)] }
+        return last ?? .nothing
+    }
+
+    /// The slot of a word of two units or more; nil if it begins no word.
+    func slot(of word: some BidirectionalCollection<UInt16>) -> Int? {
+        guard word.count > 1, let unit = word.last else { return nil }
+        let label = Self.label(of: unit)
+        let slot = node(of: word.dropLast()).base + Int(label)
+        return slots[slot].label == label ? slot : nil
     }
 }

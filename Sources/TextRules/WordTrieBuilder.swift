@@ -69,8 +69,8 @@ struct WordTrieBuilder {
 
     /// The node after `unit`, or 0.
     private func child(of node: Int, _ unit: UInt16) -> Int {
-        let key = WordTrie.key(node, unit)
-        var index = WordTrie.place(of: key, mask: links.count - 1)
+        let key = Self.key(node, unit)
+        var index = Self.place(of: key, mask: links.count - 1)
         while links[index] != 0 {
             if links[index] >> 24 == key { return Int(links[index] & 0xFF_FFFF) }
             index = (index + 1) & (links.count - 1)
@@ -112,27 +112,82 @@ struct WordTrieBuilder {
 
     /// - Returns: the automaton, and the class sets that its kinds stand for.
     func build(in arena: Arena) -> (trie: WordTrie, kinds: [ClassSet]) {
-        var kinds = KindTable()
-        // In the order of the nodes first, as memory likes it.
-        let nodes = classes.indices.map { index in
-            let kind = kinds.index(of: classes[index])
-            return WordTrie.Node(cost: costs[index], kindAndBranch: kind << 1 | (hasBranch[index] ? 1 : 0))
+        let bases = packed()
+        var kinds = ValueTable(first: ClassSet(0))
+        var distinctCosts = ValueTable(first: Float.infinity)
+        func node(_ index: Int, _ label: UInt16) -> WordTrie.Node {
+            WordTrie.Node(
+                label: label, kind: kinds.index(of: classes[index], mixed: Self.mixed(classes[index])),
+                cost: distinctCosts.index(of: costs[index], mixed: UInt64(costs[index].bitPattern)), base: bases[index])
         }
-        var filter = [UInt64](repeating: 0, count: max(1, links.count / 32))
-        let slots = arena.freeze(count: links.count + 3) { place in
-            let link = place > links.count ? 0 : links[place & (links.count - 1)]
-            if link == 0 { return WordTrie.Slot() }
-            let bit = WordTrie.filterBit(of: link >> 24, count: filter.count)
-            filter[bit >> 6] |= 1 << UInt64(bit & 63)
-            return WordTrie.Slot(link: link, node: nodes[Int(link & 0xFF_FFFF)])
+        let roots = (0..<Self.roots).map { node($0, 0) }
+        let end = (bases.max() ?? 0) + Self.roots
+        var slots = [WordTrie.Node](repeating: .nothing, count: end)
+        for (offset, unit) in labels.enumerated() {
+            let label = WordTrie.label(of: unit)
+            slots[bases[Int(parents[offset])] + Int(label)] = node(Self.roots + offset, label)
         }
-        let roots = arena.freeze(Array(nodes[..<Self.roots]))
-        return (WordTrie(roots: roots, slots: slots, filter: arena.freeze(filter)), kinds.sets)
+        let limits = WordTrie.Node.limits
+        precondition(
+            end <= limits.bases && kinds.values.count <= limits.kinds && distinctCosts.values.count <= limits.costs,
+            "more words, kinds or costs than a node can number")
+        let trie = WordTrie(
+            roots: arena.freeze(roots), slots: arena.freeze(slots), costs: arena.freeze(distinctCosts.values))
+        return (trie, kinds.values)
+    }
+
+    /// For each node its base, or 0.
+    private func packed() -> [Int] {
+        // The labels behind each node, those of one node in a row.
+        var ends = [Int](repeating: 0, count: nodeCount)
+        for parent in parents { ends[Int(parent)] += 1 }
+        var sum = 0
+        for node in ends.indices {
+            sum += ends[node]
+            ends[node] = sum
+        }
+        var behind = [UInt16](repeating: 0, count: sum)
+        var starts = ends
+        for (offset, parent) in parents.enumerated() {
+            starts[Int(parent)] -= 1
+            behind[starts[Int(parent)]] = WordTrie.label(of: labels[offset])
+        }
+
+        var bases = [Int](repeating: 0, count: nodeCount)
+        var packer = WordTriePacker()
+        func place(_ node: Int, from start: Int) {
+            if starts[node] < ends[node] { bases[node] = packer.place(behind[starts[node]..<ends[node]], from: start) }
+        }
+        // Those of many nodes behind them first, spread evenly, while there is room. The others fit anywhere: words that
+        // are next to one another in a list stay so.
+        let width = (0..<Self.roots).map { ends[$0] - starts[$0] }
+        for unit in (0..<Self.roots).sorted(by: { (width[$1], $0) < (width[$0], $1) }) {
+            place(unit, from: unit &* 0x9E37_79B1 % (nodeCount - Self.roots / 2))
+        }
+        for node in Self.roots..<nodeCount { place(node, from: 0) }
+        return bases
+    }
+
+    private static func mixed(_ set: ClassSet) -> UInt64 {
+        UInt64(truncatingIfNeeded: set) ^ UInt64(truncatingIfNeeded: set >> 64) &* 0xBF58_476D_1CE4_E5B9
+    }
+
+    /// Node and unit in one number of 40 bits.
+    private static func key(_ node: Int, _ unit: UInt16) -> UInt64 {
+        UInt64(truncatingIfNeeded: node) << 16 | UInt64(unit)
+    }
+
+    /// Where the search for a key begins: near the places of the words that are next to it in a sorted list, so that
+    /// reading the list does not jump over all of the memory.
+    private static func place(of key: UInt64, mask: Int) -> Int {
+        let node = Int(truncatingIfNeeded: key >> 16)
+        let unit = Int(truncatingIfNeeded: key & 0xFFFF)
+        return (node &* (node < roots ? 43 : 3) &+ unit &* 7) & mask
     }
 
     private mutating func insertChild(of node: Int, _ unit: UInt16) -> Int {
-        let key = WordTrie.key(node, unit)
-        var index = WordTrie.place(of: key, mask: links.count - 1)
+        let key = Self.key(node, unit)
+        var index = Self.place(of: key, mask: links.count - 1)
         while links[index] != 0 {
             if links[index] >> 24 == key { return Int(links[index] & 0xFF_FFFF) }
             index = (index + 1) & (links.count - 1)
@@ -158,7 +213,7 @@ struct WordTrieBuilder {
     private mutating func grow() {
         var larger = [UInt64](repeating: 0, count: links.count * 2)
         for link in links where link != 0 {
-            var index = WordTrie.place(of: link >> 24, mask: larger.count - 1)
+            var index = Self.place(of: link >> 24, mask: larger.count - 1)
             while larger[index] != 0 { index = (index + 1) & (larger.count - 1) }
             larger[index] = link
         }
@@ -166,23 +221,30 @@ struct WordTrieBuilder {
     }
 }
 
-/// Numbers the different class sets of words; number 0 is the empty one.
-private struct KindTable {
-    private(set) var sets: [ClassSet] = [0]
-    private var indexes: [ClassSet: UInt32] = [0: 0]
-    /// Few sets make up nearly all words: the last one with each hash.
-    private var recent = [(set: ClassSet, index: UInt32)](repeating: (0, 0), count: 1024)
+/// Numbers the different values of nodes.
+private struct ValueTable<Value: Hashable> {
+    private(set) var values: [Value]
+    private var indexes: [Value: Int]
+    /// A few values make up nearly all: the last one with each hash.
+    private var recent: [(value: Value, index: Int)]
 
-    mutating func index(of set: ClassSet) -> UInt32 {
-        let mixed = UInt64(truncatingIfNeeded: set) ^ UInt64(truncatingIfNeeded: set >> 64) &* 0xBF58_476D_1CE4_E5B9
+    /// - Parameter first: the value of number 0.
+    init(first: Value) {
+        values = [first]
+        indexes = [first: 0]
+        recent = [(value: Value, index: Int)](repeating: (first, 0), count: 1024)
+    }
+
+    /// - Parameter mixed: a number that is not often the same for two values.
+    mutating func index(of value: Value, mixed: UInt64) -> Int {
         let place = Int((mixed &* 0x9E37_79B9_7F4A_7C15) >> 54)
-        if recent[place].set == set { return recent[place].index }
-        let index = indexes[set] ?? UInt32(sets.count)
-        if Int(index) == sets.count {
-            indexes[set] = index
-            sets.append(set)
+        if recent[place].value == value { return recent[place].index }
+        let index = indexes[value] ?? values.count
+        if index == values.count {
+            indexes[value] = index
+            values.append(value)
         }
-        recent[place] = (set, index)
+        recent[place] = (value, index)
         return index
     }
 }

@@ -13,7 +13,7 @@ struct WordTrieTests {
         return withExtendedLifetime(arena) {
             Array(text.utf16).withUnsafeBufferPointer { units in
                 var ends: [Int] = []
-                trie.forEachWord(in: units, at: 0) { end, _, _ in ends.append(end) }
+                trie.forEachWord(in: units, at: 0) { end, _ in ends.append(end) }
                 return ends.map { String(decoding: units[..<$0], as: UTF16.self) }
             }
         }
