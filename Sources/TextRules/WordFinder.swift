@@ -7,8 +7,9 @@ struct WordFinder: ~Copyable {
     private(set) var pairs = Scratch<WordTrie.Node>()
     private(set) var triples = Scratch<WordTrie.Node>()
     private var fourths = Scratch<WordTrie.Node>()
-    /// The places where words may go on.
+    /// The places where words may go on, and the slots where they would.
     private var places = Scratch<Int32>()
+    private var slots = Scratch<WordTrie.Node>()
     let trie: WordTrie
 
     init(trie: WordTrie) { self.trie = trie }
@@ -16,44 +17,55 @@ struct WordFinder: ~Copyable {
     /// Looks up the first four units of the words at every place of a text.
     mutating func find(_ units: UnsafeBufferPointer<UInt16>) {
         roots.resize(count: units.count)
-        for start in 0..<units.count { roots[start] = trie.roots[Int(units[start])] }
-        pairs.resize(count: units.count)
+        pairs.reset(count: units.count, to: .nothing)
         triples.reset(count: units.count, to: .nothing)
         fourths.reset(count: units.count, to: .nothing)
         places.resize(count: units.count)
-        // The tables are asked for where they are just once: what is written to one might change that, for all that the
-        // compiler knows.
-        let roots = roots.base.baseAddress.unsafelyUnwrapped
-        let pairs = pairs.base.baseAddress.unsafelyUnwrapped
-        let triples = triples.base.baseAddress.unsafelyUnwrapped
-        var count = 0
-        for start in 0..<units.count - 1 {
-            let pair = trie.node(after: roots[start], units[start + 1])
-            pairs[start] = pair
-            note(start, &count, goesOn: pair, start + 2 < units.count)
-        }
-        pairs[units.count - 1] = .nothing
-        let pairCount = count
-        count = 0
-        for index in 0..<pairCount {
-            let start = Int(places[index])
-            let triple = trie.node(after: pairs[start], units[start + 2])
-            triples[start] = triple
-            note(start, &count, goesOn: triple, start + 3 < units.count)
-        }
-        for index in 0..<count {
-            let start = Int(places[index])
-            fourths[start] = trie.node(after: triples[start], units[start + 3])
-        }
+        slots.resize(count: units.count)
+        for start in 0..<units.count { roots[start] = trie.roots[Int(units[start])] }
+        for start in 0..<units.count { places[start] = Int32(truncatingIfNeeded: start) }
+        var count = units.count - 1
+        count = follow(units, depth: 1, count, from: roots, to: pairs)
+        count = follow(units, depth: 2, count, from: pairs, to: triples)
+        _ = follow(units, depth: 3, count, from: triples, to: fourths)
     }
 
-    /// Notes a place behind the first `count` ones of ``places`` if words go on there within the text.
+    /// Follows words by one unit from the first `count` of ``places``, where they may go on.
     ///
-    /// It is set down always and counted only then: whether they do is a matter of chance that no processor foresees.
+    /// First all slots are read and only then looked at: which of them are the right ones no processor foresees, and one
+    /// that has guessed wrong waits for all that it had asked for. For the same reason a place is set down always and
+    /// counted only where it is right.
+    ///
+    /// - Parameters:
+    ///   - depth: how many units they have so far.
+    ///   - from: for each place the node of these.
+    ///   - to: gets the nodes behind them.
+    /// - Returns: the number of places where they may go on again; these become the first ones of ``places``.
     @inline(__always)
-    private func note(_ start: Int, _ count: inout Int, goesOn node: WordTrie.Node, _ isInside: Bool) {
-        places[count] = Int32(truncatingIfNeeded: start)
-        count &+= node.base != 0 && isInside ? 1 : 0
+    private func follow(
+        _ units: UnsafeBufferPointer<UInt16>, depth: Int, _ count: Int, from: borrowing Scratch<WordTrie.Node>,
+        to: borrowing Scratch<WordTrie.Node>
+    ) -> Int {
+        for index in 0..<count {
+            let start = Int(places[index])
+            slots[index] = trie.slot(after: from[start], WordTrie.label(of: units[start + depth]))
+        }
+        var found = 0
+        for index in 0..<count {
+            let (place, slot) = (places[index], slots[index])
+            places[found] = place
+            slots[found] = slot
+            found &+= slot.label == WordTrie.label(of: units[Int(place) + depth]) ? 1 : 0
+        }
+        let end = units.count - depth - 1
+        var left = 0
+        for index in 0..<found {
+            let (place, node) = (places[index], slots[index])
+            to[Int(place)] = node
+            places[left] = place
+            left &+= node.branch & (Int(place) < end ? 1 : 0)
+        }
+        return left
     }
 
     /// The node behind that of the three units or more from `start` to `end`.

@@ -19,6 +19,8 @@ struct WordTrie: Sendable {
         }
 
         @inline(__always) var label: UInt16 { UInt16(truncatingIfNeeded: bits) }
+        /// One where words go on, else nought.
+        @inline(__always) var branch: Int { base != 0 ? 1 : 0 }
         /// The index of the kind of the word that ends here, 0 where none does.
         @inline(__always) var kind: Int { Int(truncatingIfNeeded: bits >> 16 & 0xFFF) }
         /// The index of the word's cost.
@@ -43,11 +45,15 @@ struct WordTrie: Sendable {
     @inline(__always)
     static func label(of unit: UInt16) -> UInt16 { unit &* 0x9E37 }
 
+    /// The only slot where the node behind one with a label may be; it is that one if its label is the same.
+    @inline(__always)
+    func slot(after node: Node, _ label: UInt16) -> Node { slots.base[node.base + Int(label)] }
+
     /// The node behind one; ``Node/nothing`` if there is none.
     @inline(__always)
     func node(after node: Node, _ unit: UInt16) -> Node {
         let label = Self.label(of: unit)
-        let next = slots.base[node.base + Int(label)]
+        let next = slot(after: node, label)
         return next.label == label ? next : .nothing
     }
 
