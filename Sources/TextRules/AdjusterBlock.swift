@@ -109,36 +109,3 @@ struct AdjusterBlock: BitwiseCopyable {
         }
     }
 }
-
-/// What must stand in or around a candidate if any rule is to make it cheaper: the quickest test.
-struct PromotionHints: BitwiseCopyable {
-    /// Classes of words that end before it, begin behind it, or begin where it begins; one of them must be there.
-    private(set) var before: ClassSet = 0
-    private(set) var behind: ClassSet = 0
-    private(set) var first: ClassSet = 0
-    /// The edge of a sentence before or behind it will do as well.
-    private(set) var isEdgeBefore = false
-    private(set) var isEdgeBehind = false
-    /// Some rule asks for none of these.
-    private(set) var isUnsure = false
-
-    init() {}
-
-    init(_ promotions: [LatticeRules.Adjuster]) {
-        for rule in promotions {
-            let atStart = rule.conditions.filter { [.first, .whole, .start].contains($0.condition) }
-                .min { $0.set.nonzeroBitCount < $1.set.nonzeroBitCount }
-            if let after = rule.after, after.any != 0 || after.isEdge {
-                before |= after.any
-                isEdgeBefore = isEdgeBefore || after.isEdge
-            } else if let context = rule.before, context.any != 0 || context.isEdge {
-                behind |= context.any
-                isEdgeBehind = isEdgeBehind || context.isEdge
-            } else if let atStart {
-                first |= atStart.set
-            } else {
-                isUnsure = true
-            }
-        }
-    }
-}

@@ -45,6 +45,9 @@ struct GiverGates: Sendable {
     private let lexicons: Frozen<UInt8>
     private let ofSecond: Frozen<GiverSet>
     private let ofThird: Frozen<GiverSet>
+    /// All givers but those that take one unit and ask what stands behind it, and the classes of which these ask for one.
+    private let notAskingBehindOne: GiverSet
+    private let behindOne: ClassSet
 
     /// - Parameters:
     ///   - givers: the rules as `entries` has them.
@@ -108,6 +111,9 @@ struct GiverGates: Sendable {
         }
         ofSecond = byLexicons(ofUnit: 1)
         ofThird = byLexicons(ofUnit: 2)
+        let askingBehindOne = entries.filter { $0.length == 1 && $0.before.any != 0 && !$0.before.isEdge }
+        notAskingBehindOne = set { giver in !askingBehindOne.contains { $0.index == entries[giver].index } }
+        behindOne = askingBehindOne.reduce(0) { $0 | $1.before.any }
     }
 
     /// What words of a kind say; kinds are those of ``Vocabulary/kinds``.
@@ -148,6 +154,10 @@ struct GiverGates: Sendable {
     /// The givers that can go on from one of the states in which paths arrive.
     @inline(__always)
     func from(reached: Int) -> GiverSet { ofReached[reached] }
+
+    /// The givers that can give something where words of some classes begin behind the first unit.
+    @inline(__always)
+    func behindFirstUnit(_ classes: ClassSet) -> GiverSet { classes & behindOne != 0 ? ~0 : notAskingBehindOne }
 
     /// The weighted lexicons that hold a unit.
     @inline(__always)

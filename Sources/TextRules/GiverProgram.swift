@@ -53,9 +53,9 @@ struct GiverCompiler {
     }
 
     /// Where the first listed word must stand that the program at `start`
-    /// takes, the characters before it left out; no lead if a way through it
-    /// takes none, or a text whose length is not known.
-    func lead(from start: Int) -> PatternLead {
+    /// takes, the characters before it left out, or that must stand behind it;
+    /// no lead if a way through it takes none, or a text whose length is not known.
+    func lead(from start: Int, before: LatticeTables.Context) -> PatternLead {
         var ways = [(counter: start, distance: 0)]
         var seen: Set<[Int]> = []
         var (minimum, maximum) = (Int.max, 0)
@@ -69,7 +69,11 @@ struct GiverCompiler {
             case .sentenceStart, .sentenceEnd: ways.append((counter + 1, distance))
             case .jump: ways.append((Int(instruction.x), distance))
             case .split: ways += [(Int(instruction.x), distance), (Int(instruction.y), distance)]
-            case .literal, .accept: return PatternLead()
+            case .literal: return PatternLead()
+            case .accept:
+                guard before.any != 0, !before.isEdge else { return PatternLead() }
+                (minimum, maximum) = (min(minimum, distance), max(maximum, distance))
+                classes |= before.any
             case .item:
                 (minimum, maximum) = (min(minimum, distance), max(maximum, distance))
                 classes |= instruction.any | instruction.weighted

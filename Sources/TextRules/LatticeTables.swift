@@ -82,7 +82,11 @@ struct LatticeTables: Sendable {
         var blocks = PoolRange()
         /// The block of those that make candidates cheaper; -1 if it has no room for all of them.
         var promotions: Int32 = -1
-        var hints = PromotionHints()
+        /// The most that these take off: for what stands before and behind, for what begins there, and in any case.
+        var before = PromotionBound()
+        var behind = PromotionBound()
+        var first = PromotionBound()
+        var always: Float = 0
     }
 
     let givers: Frozen<Giver>
@@ -93,6 +97,7 @@ struct LatticeTables: Sendable {
     let gates: Frozen<AdjusterBlock.Gate>
     let passes: Frozen<AdjusterBlock.Pass>
     let adjusters: Frozen<Adjuster>
+    let gains: Frozen<PromotionBound.Gain>
     let conditions: Frozen<Condition>
     let stateChanges: Frozen<StateChange>
     /// For each type and state its part of the state changes.
@@ -115,14 +120,16 @@ struct LatticeTables: Sendable {
                 giver.type == rules.nameType ? .name : giver.type == rules.placeType ? .place : .other
             let code = compiler.add(giver.program)
             let lead = PatternLead(of: giver.match)
+            let before = Context(giver.before)
+            let length = compiler.length(from: code) ?? 0
             givers.append(
                 Giver(
-                    after: Context(giver.after?.state == nil ? giver.after : nil), before: Context(giver.before),
+                    after: Context(giver.after?.state == nil ? giver.after : nil), before: before,
                     index: Int32(giver.index), type: Int32(giver.type), goal: Int32(goal.rawValue),
                     state: Int32(giver.after?.state?.rawValue ?? -1), cost: giver.cost,
                     costOfFreeCharacter: giver.costOfFreeCharacter, code: Int32(code),
-                    length: Int32(compiler.length(from: code) ?? 0),
-                    lead: lead.classes != 0 ? lead : compiler.lead(from: code),
+                    length: Int32(length),
+                    lead: lead.classes != 0 || length != 0 ? lead : compiler.lead(from: code, before: before),
                     minimum: Int32(clamping: giver.length.lowerBound),
                     maximum: Int32(clamping: giver.length.upperBound),
                     isCertain: giver.isCertain))
@@ -142,6 +149,7 @@ struct LatticeTables: Sendable {
         var gates: [AdjusterBlock.Gate] = []
         var passes: [AdjusterBlock.Pass] = []
         var adjusters: [Adjuster] = []
+        var gains: [PromotionBound.Gain] = []
         var conditions: [Condition] = []
         var changes: [StateChange] = []
         var stateRanges: [PoolRange] = []
@@ -157,11 +165,14 @@ struct LatticeTables: Sendable {
             }
             (types[type].blocks.start, types[type].blocks.end) = (firstBlock, Int32(blocks.count))
             let promotions = ofType.filter { $0.delta < 0 }
-            if !ofType.isEmpty, promotions.count <= AdjusterBlock.capacity {
+            if !promotions.isEmpty, promotions.count <= AdjusterBlock.capacity {
                 types[type].promotions = Int32(blocks.count)
-                types[type].hints = PromotionHints(promotions)
                 add(promotions[...])
             }
+            types[type].before = PromotionBound(promotions, at: .before, gains: &gains)
+            types[type].behind = PromotionBound(promotions, at: .behind, gains: &gains)
+            types[type].first = PromotionBound(promotions, at: .first, gains: &gains)
+            types[type].always = PromotionBound.always(promotions)
             for state in 0..<PathState.count {
                 let ofState = (rules.stateAdjusters[type] ?? []).filter { ($0.after?.state?.rawValue ?? 0) == state }
                 let flat = ofState.map { Self.stateChange($0, &conditions) }
@@ -173,6 +184,7 @@ struct LatticeTables: Sendable {
         self.gates = arena.freeze(gates)
         self.passes = arena.freeze(passes)
         self.adjusters = arena.freeze(adjusters)
+        self.gains = arena.freeze(gains)
         self.conditions = arena.freeze(conditions)
         stateChanges = arena.freeze(changes)
         self.stateRanges = arena.freeze(stateRanges)

@@ -19,22 +19,47 @@ extension Segmenter {
         let surplus = least + candidate.pointee.cost - other - advantage - Self.tolerance
         guard surplus > 0 else { return false }
         let type = Int(candidate.pointee.type)
-        var promoted: Float = 0
-        if mayBePromoted(lattice.types.base + type, start, end) {
-            promoted = mostPromoted(Int(lattice.types[type].promotions), start, end)
+        var promoted = candidate.pointee.mostGain + mostGain(type, endingAt: end)
+        if promoted >= surplus {
+            promoted = min(promoted, mostPromoted(Int(lattice.types[type].promotions), start, end))
         }
         return promoted < surplus && promoted + mostPromotedByState(type, start, end) < surplus
     }
 
-    /// Whether anything stands in or around a candidate for which a rule makes it cheaper.
+    /// The most that rules can take off the cost of candidates for what stands before them and what they begin with.
+    ///
+    /// Candidates come in the order of where they begin: what was said last is asked for again.
     @inline(__always)
-    private mutating func mayBePromoted(_ rules: UnsafePointer<LatticeTables.TypeRules>, _ start: Int, _ end: Int)
-        -> Bool
-    {
-        let hints = rules.pointee.hints
-        let hinting = chart.ends[start] & hints.before | chart.starts[end] & hints.behind
-        return hinting | chart.starts[start] & hints.first != 0 || hints.isUnsure || rules.pointee.promotions < 0
-            || hints.isEdgeBefore && isEdgeBefore(start) || hints.isEdgeBehind && isEdgeAfter(end)
+    mutating func mostGain(_ type: Int, beginningAt start: Int) -> Float {
+        let key = start * ClassSet.bitWidth + type
+        if gainAtStart.key != key {
+            let rules = lattice.types.base + type
+            let before = mostGain(rules.pointee.before, chart.ends[start], isEdge: isEdgeBefore(start))
+            gainAtStart.gain =
+                before + mostGain(rules.pointee.first, chart.starts[start], isEdge: false) + rules.pointee.always
+            gainAtStart.key = key
+        }
+        return gainAtStart.gain
+    }
+
+    /// The most that rules can take off the cost of candidates for what stands behind them.
+    @inline(__always)
+    private mutating func mostGain(_ type: Int, endingAt end: Int) -> Float {
+        let key = end * ClassSet.bitWidth + type
+        if gainAtEnd.key != key {
+            gainAtEnd = (key, mostGain(lattice.types[type].behind, chart.starts[end], isEdge: isEdgeAfter(end)))
+        }
+        return gainAtEnd.gain
+    }
+
+    private func mostGain(_ bound: PromotionBound, _ classes: ClassSet, isEdge: Bool) -> Float {
+        var gain = isEdge ? bound.atEdge : PromotionBound.Gain()
+        var wanted = classes & bound.classes
+        while wanted != 0 {
+            gain.join(lattice.gains[Int(bound.row) + wanted.trailingZeroBitCount])
+            wanted &= wanted - 1
+        }
+        return gain.total
     }
 
     /// Whether a list mark may stand at a place, behind which a name is worth more where one stands before.

@@ -14,7 +14,7 @@ extension Segmenter {
     @inline(__always)
     mutating func candidateSteps(_ place: Int) {
         if place >= nextWaking { wake(place) }
-        let givers = awake & chart.givers[place]
+        let givers = awake & chart.givers[place] & lattice.giverGates.behindFirstUnit(chart.starts[place + 1])
         if givers != 0 { run(givers & lattice.giverGates.from(reached: reached(place)), place) }
     }
 
@@ -71,7 +71,8 @@ extension Segmenter {
             Candidate(
                 start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
                 giver: Int32(truncatingIfNeeded: number), type: giver.pointee.type, rule: giver.pointee.index,
-                promoter: -1, cost: cost, isCertain: giver.pointee.isCertain))
+                promoter: -1, cost: cost, mostGain: mostGain(Int(giver.pointee.type), beginningAt: start),
+                isCertain: giver.pointee.isCertain))
         let last = candidatesTo[end].last
         if last < 0 {
             candidatesTo[end] = (index, index)

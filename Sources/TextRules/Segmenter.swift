@@ -47,6 +47,9 @@ struct Segmenter: ~Copyable {
     /// For each block of rules that change candidates what the beginning of
     /// the last candidate allowed, and which beginning that was.
     var beginnings = Scratch<(key: Int32, allowed: UInt64)>(capacity: 8)
+    /// For a place and a type the most that rules can take off the cost of candidates that begin there, and that end there.
+    var gainAtStart: (key: Int, gain: Float) = (-1, 0)
+    var gainAtEnd: (key: Int, gain: Float) = (-1, 0)
     /// What is known of the candidate that is weighed; see ``AdjusterBlock/Fact``.
     let facts: Scratch<ClassSet>
     /// Whether candidates that cannot be on the cheapest path may be left out.
@@ -71,6 +74,8 @@ struct Segmenter: ~Copyable {
         text = units
         passesOverHopeless = !keepsAll
         beginning = -1
+        gainAtStart.key = -1
+        gainAtEnd.key = -1
         chart.fill(units, known: known)
         findLiveGivers()
         candidates.removeAll()

@@ -25,6 +25,8 @@ struct Candidate: Sendable {
     var promoter: Int32
     /// Infinite after a veto.
     var cost: Float
+    /// The most that rules can take off its cost for what stands before it and what it begins with.
+    var mostGain: Float
     /// Whether its context leaves no doubt, so that the same name elsewhere
     /// in the article counts too.
     var isCertain: Bool
