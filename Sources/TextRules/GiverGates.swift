@@ -40,7 +40,7 @@ struct GiverGates: Sendable {
     private let requirements: Frozen<Requirement>
     /// For each set of states in which paths arrive the givers that can go on.
     private let ofReached: Frozen<GiverSet>
-    /// For each unit the weighted lexicons that hold it, and for each set of these the givers that may take such a
+    /// For each rank of units the weighted lexicons that hold the unit, and for each set of these the givers that may take such a
     /// unit as the second one of a candidate, and as the third one.
     private let lexicons: Frozen<UInt8>
     private let ofSecond: Frozen<GiverSet>
@@ -98,9 +98,9 @@ struct GiverGates: Sendable {
             set { entries[$0].state < 0 || reached >> Int(entries[$0].state) & 1 != 0 }
         }
         let known = min(vocabulary.rows, UInt8.bitWidth)
-        lexicons = arena.freeze(count: Vocabulary.units) { unit in
+        lexicons = arena.freeze(count: vocabulary.ranks) { rank in
             (0..<known).reduce(UInt8(0)) { set, row in
-                vocabulary.characterCosts[row * Vocabulary.units + unit] < .infinity ? set | 1 << UInt8(row) : set
+                vocabulary.characterCosts[row * vocabulary.ranks + rank] < .infinity ? set | 1 << UInt8(row) : set
             }
         }
         func byLexicons(ofUnit unit: Int) -> Frozen<GiverSet> {
@@ -161,7 +161,7 @@ struct GiverGates: Sendable {
 
     /// The weighted lexicons that hold a unit.
     @inline(__always)
-    func lexicons(of unit: UInt16) -> UInt8 { lexicons[Int(unit)] }
+    func lexicons(ofRank rank: Int) -> UInt8 { lexicons[rank] }
 
     /// The givers that take a second and a third unit that these lexicons hold.
     @inline(__always)

@@ -53,15 +53,15 @@ extension Segmenter {
             }
         }
         facts[AdjusterBlock.Fact.before.rawValue] = chart.ends[start]
-        facts[AdjusterBlock.Fact.first.rawValue] = vocabulary.classes(ofUnit: text[start])
-        facts[AdjusterBlock.Fact.second.rawValue] = isLong ? vocabulary.classes(ofUnit: text[start + 1]) : 0
+        facts[AdjusterBlock.Fact.first.rawValue] = chart.classesOfUnit(at: start)
+        facts[AdjusterBlock.Fact.second.rawValue] = isLong ? chart.classesOfUnit(at: start + 1) : 0
         facts[AdjusterBlock.Fact.start.rawValue] = words
     }
 
     /// Finds out what rules may ask about the end of a candidate, and about all of it.
     private mutating func learnEnd(_ start: Int, _ end: Int) {
         facts[AdjusterBlock.Fact.behind.rawValue] = chart.starts[end]
-        facts[AdjusterBlock.Fact.last.rawValue] = vocabulary.classes(ofUnit: text[end - 1])
+        facts[AdjusterBlock.Fact.last.rawValue] = chart.classesOfUnit(at: end - 1)
         facts[AdjusterBlock.Fact.whole.rawValue] = chart.classes(start, end)
         facts[AdjusterBlock.Fact.rest.rawValue] = chart.classes(start + 1, end)
         facts[AdjusterBlock.Fact.over.rawValue] = chart.classes(
@@ -185,9 +185,9 @@ extension Segmenter {
     private mutating func holds(_ condition: LatticeRules.Condition, _ set: ClassSet, _ start: Int, _ end: Int) -> Bool
     {
         switch condition {
-        case .first: return vocabulary.classes(ofUnit: text[start]) & set != 0
-        case .second: return end > start + 1 && vocabulary.classes(ofUnit: text[start + 1]) & set != 0
-        case .last: return vocabulary.classes(ofUnit: text[end - 1]) & set != 0
+        case .first: return chart.classesOfUnit(at: start) & set != 0
+        case .second: return end > start + 1 && chart.classesOfUnit(at: start + 1) & set != 0
+        case .last: return chart.classesOfUnit(at: end - 1) & set != 0
         case .inside:
             for place in start + 1..<max(start + 1, end) where chart.hasWord(of: set, from: place, within: end) {
                 return true

@@ -92,26 +92,25 @@ extension Segmenter {
         var cost: Float = 0
         var instruction = lattice.code.base + Int(giver.pointee.code)
         for index in place..<end {
-            let unit = text[index]
             if let costs = instruction.pointee.costs {
-                let share = costs[Int(unit)]
+                let share = costs[chart.rank(at: index)]
                 guard share < .infinity else { return nil }
                 cost += share
             } else {
-                guard instruction.pointee.operation == .free, UnitKind.isHan(unit) else { return nil }
+                guard instruction.pointee.operation == .free, UnitKind.isHan(text[index]) else { return nil }
                 cost += giver.pointee.costOfFreeCharacter
             }
-            guard isAllowed(unit, instruction) else { return nil }
+            guard isAllowed(index, instruction) else { return nil }
             instruction += 1
         }
         return cost
     }
 
-    /// Whether a unit is nothing that a step does not take.
+    /// Whether the unit at a place is nothing that a step does not take.
     @inline(__always)
-    private func isAllowed(_ unit: UInt16, _ instruction: UnsafePointer<GiverInstruction>) -> Bool {
+    private func isAllowed(_ place: Int, _ instruction: UnsafePointer<GiverInstruction>) -> Bool {
         let none = instruction.pointee.none
-        return none == 0 || vocabulary.classes(ofUnit: unit) & none == 0
+        return none == 0 || chart.classesOfUnit(at: place) & none == 0
     }
 
     /// Whether the first word that a giver names is where it must be; if not
@@ -168,12 +167,12 @@ extension Segmenter {
                 continue
             case .character:
                 guard place < text.count, let costs = instruction.pointee.costs else { return }
-                let share = costs[Int(text[place])]
-                guard share < .infinity, isAllowed(text[place], instruction) else { return }
+                let share = costs[chart.rank(at: place)]
+                guard share < .infinity, isAllowed(place, instruction) else { return }
                 cost += share
                 place += 1
             case .free:
-                guard place < text.count, UnitKind.isHan(text[place]), isAllowed(text[place], instruction) else {
+                guard place < text.count, UnitKind.isHan(text[place]), isAllowed(place, instruction) else {
                     return
                 }
                 cost += freeCost
@@ -206,9 +205,9 @@ extension Segmenter {
     ) {
         guard place < text.count else { return }
         let item = instruction.pointee
-        let unit = Int(text[place])
-        if let costs = item.costs, costs[unit] < .infinity, isAllowed(text[place], instruction) {
-            run(counter + 1, place + 1, cost + costs[unit], freeCost)
+        let rank = chart.rank(at: place)
+        if let costs = item.costs, costs[rank] < .infinity, isAllowed(place, instruction) {
+            run(counter + 1, place + 1, cost + costs[rank], freeCost)
         }
         guard chart.starts[place] & (item.any | item.weighted) != 0 else { return }
         for index in chart.range(at: place) {

@@ -6,8 +6,8 @@ struct Vocabulary: Sendable {
     let kinds: Frozen<ClassSet>
     /// The classes of weighted lexicons.
     let weightedClasses: ClassSet
-    /// For each weighted lexicon a row of the cost of each unit; infinite
-    /// where the unit is not in it. Each row lies by itself: rules ask one
+    /// For each weighted lexicon a row of the cost of each unit, by rank;
+    /// infinite where the unit is not in it. Each row lies by itself: rules ask one
     /// lexicon about most units, and what is asked of it stays close together.
     let characterCosts: Frozen<Float>
     /// The longer words of weighted lexicons, by slot.
@@ -27,25 +27,25 @@ struct Vocabulary: Sendable {
     static let unknownCost: Float = 13
     /// The cost of a run of digits or Latin letters, and of a mark.
     static let plainCost: Float = 3
-    /// How many units there are.
-    static let units = 65_536
+    /// How many ranks of units there are; see ``WordTrie/ranks``.
+    var ranks: Int { trie.roots.count }
     /// The rows of ``characterCosts``.
-    @inline(__always) var rows: Int { characterCosts.count / Self.units }
+    var rows: Int { characterCosts.count / ranks }
 
     /// The classes of a whole word; none if it is none.
     func classes(of word: some Sequence<UInt16>) -> ClassSet { kinds[trie.node(of: word).kind] }
 
     /// The classes of a unit as a word of one character.
     @inline(__always)
-    func classes(ofUnit unit: UInt16) -> ClassSet { kinds[trie.roots[Int(unit)].kind] }
+    func classes(ofUnit unit: UInt16) -> ClassSet { kinds[trie.root(of: unit).kind] }
 
     /// The cost of a unit as a word of one character.
     @inline(__always)
-    func cost(ofUnit unit: UInt16) -> Float { trie.cost(of: trie.roots[Int(unit)]) }
+    func cost(ofUnit unit: UInt16) -> Float { trie.cost(of: trie.root(of: unit)) }
 
-    /// The costs of units in a weighted lexicon.
+    /// The costs of units in a weighted lexicon, by rank.
     func characterCosts(ofClass index: Int) -> UnsafePointer<Float>? {
-        rowOfClass[index] < 0 ? nil : characterCosts.base + Int(rowOfClass[index]) * Self.units
+        rowOfClass[index] < 0 ? nil : characterCosts.base + Int(rowOfClass[index]) * ranks
     }
 
     /// Whether a weighted lexicon has words of two units or more.

@@ -157,7 +157,7 @@ struct VocabularyBuilder {
     func build(in arena: Arena) -> Vocabulary {
         let (trie, kinds) = words.build(in: arena)
         var rows = [Int32](repeating: -1, count: ClassSet.bitWidth)
-        var characterCosts = [Float](repeating: .infinity, count: Vocabulary.units * weighted.count)
+        var characterCosts = [Float](repeating: .infinity, count: trie.roots.count * weighted.count)
         var weightedClasses: ClassSet = 0
         var long: [Vocabulary.LongWeight] = []
         for (order, (index, counts)) in weighted.enumerated() {
@@ -167,7 +167,7 @@ struct VocabularyBuilder {
             for (word, count) in counts {
                 let cost = Self.logarithm(total / count)
                 if word.count == 1 {
-                    characterCosts[order * Vocabulary.units + Int(word[0])] = cost
+                    characterCosts[order * trie.roots.count + Int(trie.ranks[Int(word[0])])] = cost
                 } else {
                     let slot = Int32(trie.slot(of: word) ?? 0)
                     long.removeAll { $0.slot == slot && $0.classIndex == Int32(index) }

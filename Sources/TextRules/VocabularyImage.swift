@@ -42,7 +42,8 @@ public struct VocabularyImage: Sendable {
             return Frozen(base: base.assumingMemoryBound(to: type), count: Int(section.count))
         }
 
-        guard let roots = section(header.roots, of: WordTrie.Node.self),
+        guard let ranks = section(header.ranks, of: UInt16.self),
+            let roots = section(header.roots, of: WordTrie.Node.self),
             let slots = section(header.slots, of: WordTrie.Node.self),
             let costs = section(header.costs, of: Float.self),
             let kinds = section(header.kinds, of: ClassSet.self),
@@ -56,7 +57,7 @@ public struct VocabularyImage: Sendable {
             guard classes.add(String(decoding: name, as: UTF8.self)) != nil else { return nil }
         }
         let vocabulary = Vocabulary(
-            trie: WordTrie(roots: roots, slots: slots, costs: costs), kinds: kinds,
+            trie: WordTrie(ranks: ranks, roots: roots, slots: slots, costs: costs), kinds: kinds,
             weightedClasses: ClassSet(header.weightedHigh) << 64 | ClassSet(header.weightedLow),
             characterCosts: characterCosts, longWeights: longWeights, rowOfClass: rowOfClass)
         return (vocabulary, classes)
@@ -78,6 +79,7 @@ public struct VocabularyImage: Sendable {
 
         var header = Header()
         (header.fingerprint, header.program) = (fingerprint, program)
+        header.ranks = append(vocabulary.trie.ranks)
         header.roots = append(vocabulary.trie.roots)
         header.slots = append(vocabulary.trie.slots)
         header.costs = append(vocabulary.trie.costs)
@@ -109,6 +111,7 @@ private struct Header: BitwiseCopyable {
     var checksum: UInt64 = 0
     var weightedLow: UInt64 = 0
     var weightedHigh: UInt64 = 0
+    var ranks = Section()
     var roots = Section()
     var slots = Section()
     var costs = Section()

@@ -35,6 +35,7 @@ struct WordChart: ~Copyable {
     /// The classes that begin anywhere.
     private(set) var present: ClassSet = 0
     private let lattice: LatticeTables
+    private let kinds: Frozen<ClassSet>
     private let number: ClassSet
     private let latin: ClassSet
     private let punctuation: ClassSet
@@ -43,6 +44,7 @@ struct WordChart: ~Copyable {
     init(grammar: Grammar) {
         finder = WordFinder(trie: grammar.vocabulary.trie)
         lattice = grammar.lattice
+        kinds = grammar.vocabulary.kinds
         number = grammar.number
         latin = grammar.latin
         punctuation = grammar.punctuation
@@ -68,7 +70,7 @@ struct WordChart: ~Copyable {
         var asking = GiverSet.Lanes.zero
         var runEnd = 0
         // Behind the text stands nothing, which no lexicon holds.
-        var second = count > 1 ? gates.lexicons(of: units[1]) : 0
+        var second = count > 1 ? gates.lexicons(ofRank: rank(at: 1)) : 0
         for start in 0..<count {
             let unit = units[start]
             let ofUnit = gates.ofUnit(unit)
@@ -104,7 +106,7 @@ struct WordChart: ~Copyable {
                     words.append(ChartWord(classes: classes, end: Int32(end), cost: .infinity))
                 }
             }
-            let third = start + 2 < count ? gates.lexicons(of: units[start + 2]) : 0
+            let third = start + 2 < count ? gates.lexicons(ofRank: rank(at: start + 2)) : 0
             starts[start] = ClassSet(all.classes)
             givers[start] = GiverSet(
                 all.beginning & behind[start].lanes & gates.taking(second: second, third: third))
@@ -185,6 +187,14 @@ struct WordChart: ~Copyable {
             }
         }
     }
+
+    /// The rank of a unit of the text; see ``WordTrie/ranks``.
+    @inline(__always)
+    func rank(at place: Int) -> Int { Int(finder.ranks[place]) }
+
+    /// The classes of a unit of the text as a word of one character.
+    @inline(__always)
+    func classesOfUnit(at place: Int) -> ClassSet { kinds[finder.roots[place].kind] }
 
     /// The class that the reader itself gives a unit that is no Han character.
     @inline(__always)

@@ -1,6 +1,8 @@
 /// Looks up the words of a text in the trie: all words' first units, then all their second ones, and so on: on their
 /// own, because the processor then waits for many places of memory at once.
 struct WordFinder: ~Copyable {
+    /// For each place the rank of its unit; see ``WordTrie/ranks``.
+    private(set) var ranks = Scratch<UInt16>()
     /// For each place the trie's node of its unit.
     private(set) var roots = Scratch<WordTrie.Node>()
     /// For each place the nodes of its two, three and four units.
@@ -16,18 +18,20 @@ struct WordFinder: ~Copyable {
 
     /// Looks up the first four units of the words at every place of a text.
     mutating func find(_ units: UnsafeBufferPointer<UInt16>) {
+        ranks.resize(count: units.count)
         roots.resize(count: units.count)
         pairs.reset(count: units.count, to: .nothing)
         triples.reset(count: units.count, to: .nothing)
         fourths.reset(count: units.count, to: .nothing)
         places.resize(count: units.count)
         slots.resize(count: units.count)
-        for start in 0..<units.count { roots[start] = trie.roots[Int(units[start])] }
+        for start in 0..<units.count { ranks[start] = trie.ranks[Int(units[start])] }
+        for start in 0..<units.count { roots[start] = trie.roots[Int(ranks[start])] }
         for start in 0..<units.count { places[start] = Int32(truncatingIfNeeded: start) }
         var count = units.count - 1
-        count = follow(units, depth: 1, count, from: roots, to: pairs)
-        count = follow(units, depth: 2, count, from: pairs, to: triples)
-        _ = follow(units, depth: 3, count, from: triples, to: fourths)
+        count = follow(depth: 1, count, from: roots, to: pairs)
+        count = follow(depth: 2, count, from: pairs, to: triples)
+        _ = follow(depth: 3, count, from: triples, to: fourths)
     }
 
     /// Follows words by one unit from the first `count` of ``places``, where they may go on.
@@ -43,21 +47,21 @@ struct WordFinder: ~Copyable {
     /// - Returns: the number of places where they may go on again; these become the first ones of ``places``.
     @inline(__always)
     private func follow(
-        _ units: UnsafeBufferPointer<UInt16>, depth: Int, _ count: Int, from: borrowing Scratch<WordTrie.Node>,
+        depth: Int, _ count: Int, from: borrowing Scratch<WordTrie.Node>,
         to: borrowing Scratch<WordTrie.Node>
     ) -> Int {
         for index in 0..<count {
             let start = Int(places[index])
-            slots[index] = trie.slot(after: from[start], WordTrie.label(of: units[start + depth]))
+            slots[index] = trie.slot(after: from[start], WordTrie.label(ofRank: ranks[start + depth]))
         }
         var found = 0
         for index in 0..<count {
             let (place, slot) = (places[index], slots[index])
             places[found] = place
             slots[found] = slot
-            found &+= slot.label == WordTrie.label(of: units[Int(place) + depth]) ? 1 : 0
+            found &+= slot.label == WordTrie.label(ofRank: ranks[Int(place) + depth]) ? 1 : 0
         }
-        let end = units.count - depth - 1
+        let end = ranks.count - depth - 1
         var left = 0
         for index in 0..<found {
             let (place, node) = (places[index], slots[index])

@@ -1,6 +1,7 @@
 /// All words of all lexicons in one automaton over 16-bit units.
 ///
-/// The nodes of first units lie by unit. All others lie in one row of slots, each at the base of the node before it plus
+/// Units are told apart by their ranks, by which the tables of them lie: what is asked for most is close together. The
+/// nodes of first units lie by rank, too. All others lie in one row of slots, each at the base of the node before it plus
 /// the label of its unit; bases differ, so that the label alone says whether a slot is the one that was looked for. A step
 /// costs one access to memory, and there is no other way to go if it finds nothing.
 struct WordTrie: Sendable {
@@ -29,7 +30,9 @@ struct WordTrie: Sendable {
         @inline(__always) var base: Int { Int(truncatingIfNeeded: bits >> 42) }
     }
 
-    /// The nodes of first units, by unit.
+    /// For each unit its rank, from 1 on, the one that most words have first; 0 for units that are in no word.
+    let ranks: Frozen<UInt16>
+    /// The nodes of first units, by rank.
     let roots: Frozen<Node>
     /// The other nodes, and ``Node/nothing`` in between; no base lies so high that a label leads beyond them.
     let slots: Frozen<Node>
@@ -40,10 +43,17 @@ struct WordTrie: Sendable {
     @inline(__always)
     func cost(of node: Node) -> Float { costs[node.cost] }
 
-    /// Tells the units behind a node from one another. No two units have the same one, and those of a script, which lie
-    /// side by side, are far apart: so the slots of many nodes fit in one another's gaps.
+    /// How many labels there can be, a power of two.
+    static let labels = 1 << 15
+
+    /// Tells the units behind a node from one another. No two ranks have the same one, and near ones, which many nodes
+    /// have behind them, are far apart: so the slots of many nodes fit in one another's gaps.
     @inline(__always)
-    static func label(of unit: UInt16) -> UInt16 { unit &* 0x9E37 }
+    static func label(ofRank rank: UInt16) -> UInt16 { (rank &* 0x9E37) & UInt16(labels - 1) }
+
+    /// The node of a first unit.
+    @inline(__always)
+    func root(of unit: UInt16) -> Node { roots[Int(ranks[Int(unit)])] }
 
     /// The only slot where the node behind one with a label may be; it is that one if its label is the same.
     @inline(__always)
@@ -52,7 +62,7 @@ struct WordTrie: Sendable {
     /// The node behind one; ``Node/nothing`` if there is none.
     @inline(__always)
     func node(after node: Node, _ unit: UInt16) -> Node {
-        let label = Self.label(of: unit)
+        let label = Self.label(ofRank: ranks[Int(unit)])
         let next = slot(after: node, label)
         return next.label == label ? next : .nothing
     }
@@ -62,7 +72,7 @@ struct WordTrie: Sendable {
     func forEachWord(
         in units: UnsafeBufferPointer<UInt16>, at start: Int, _ body: (_ end: Int, _ node: Node) -> Void
     ) {
-        var node = roots[Int(units[start])]
+        var node = root(of: units[start])
         var end = start + 1
         if node.kind != 0 { body(end, node) }
         while node.base != 0 && end < units.count {
@@ -75,14 +85,14 @@ struct WordTrie: Sendable {
     /// What is known of a word or of the beginning of words.
     func node(of word: some Sequence<UInt16>) -> Node {
         var last: Node?
-        for unit in word { last = last.map { node(after: $0, unit) } ?? roots[Int(unit)] }
+        for unit in word { last = last.map { node(after: $0, unit) } ?? root(of: unit) }
         return last ?? .nothing
     }
 
     /// The slot of a word of two units or more; nil if it begins no word.
     func slot(of word: some BidirectionalCollection<UInt16>) -> Int? {
         guard word.count > 1, let unit = word.last else { return nil }
-        let label = Self.label(of: unit)
+        let label = Self.label(ofRank: ranks[Int(unit)])
         let slot = node(of: word.dropLast()).base + Int(label)
         return slots[slot].label == label ? slot : nil
     }

@@ -112,7 +112,10 @@ struct WordTrieBuilder {
 
     /// - Returns: the automaton, and the class sets that its kinds stand for.
     func build(in arena: Arena) -> (trie: WordTrie, kinds: [ClassSet]) {
-        let bases = packed()
+        let units = rankedUnits()
+        var ranks = [UInt16](repeating: 0, count: Self.roots)
+        for (offset, unit) in units.enumerated() { ranks[unit] = UInt16(offset + 1) }
+        let bases = packed(ranks)
         var kinds = ValueTable(first: ClassSet(0))
         var distinctCosts = ValueTable(first: Float.infinity)
         func node(_ index: Int, _ label: UInt16) -> WordTrie.Node {
@@ -120,11 +123,11 @@ struct WordTrieBuilder {
                 label: label, kind: kinds.index(of: classes[index], mixed: Self.mixed(classes[index])),
                 cost: distinctCosts.index(of: costs[index], mixed: UInt64(costs[index].bitPattern)), base: bases[index])
         }
-        let roots = (0..<Self.roots).map { node($0, 0) }
-        let end = (bases.max() ?? 0) + Self.roots
+        let roots = [WordTrie.Node.nothing] + units.map { node($0, 0) }
+        let end = (bases.max() ?? 0) + WordTrie.labels
         var slots = [WordTrie.Node](repeating: .nothing, count: end)
         for (offset, unit) in labels.enumerated() {
-            let label = WordTrie.label(of: unit)
+            let label = WordTrie.label(ofRank: ranks[Int(unit)])
             slots[bases[Int(parents[offset])] + Int(label)] = node(Self.roots + offset, label)
         }
         let limits = WordTrie.Node.limits
@@ -132,12 +135,23 @@ struct WordTrieBuilder {
             end <= limits.bases && kinds.values.count <= limits.kinds && distinctCosts.values.count <= limits.costs,
             "more words, kinds or costs than a node can number")
         let trie = WordTrie(
-            roots: arena.freeze(roots), slots: arena.freeze(slots), costs: arena.freeze(distinctCosts.values))
+            ranks: arena.freeze(ranks), roots: arena.freeze(roots), slots: arena.freeze(slots),
+            costs: arena.freeze(distinctCosts.values))
         return (trie, kinds.values)
     }
 
+    /// The units that are in words, those of the most words first.
+    private func rankedUnits() -> [Int] {
+        var counts = classes[..<Self.roots].map { $0 != 0 ? 1 : 0 }
+        for unit in labels { counts[Int(unit)] += 1 }
+        for parent in parents where parent < Self.roots { counts[Int(parent)] += 1 }
+        let units = counts.indices.filter { counts[$0] > 0 }.sorted { (counts[$1], $0) < (counts[$0], $1) }
+        precondition(units.count < WordTrie.labels, "more units than there are labels for")
+        return units
+    }
+
     /// For each node its base, or 0.
-    private func packed() -> [Int] {
+    private func packed(_ ranks: [UInt16]) -> [Int] {
         // The labels behind each node, those of one node in a row.
         var ends = [Int](repeating: 0, count: nodeCount)
         for parent in parents { ends[Int(parent)] += 1 }
@@ -150,7 +164,7 @@ struct WordTrieBuilder {
         var starts = ends
         for (offset, parent) in parents.enumerated() {
             starts[Int(parent)] -= 1
-            behind[starts[Int(parent)]] = WordTrie.label(of: labels[offset])
+            behind[starts[Int(parent)]] = WordTrie.label(ofRank: ranks[Int(labels[offset])])
         }
 
         var bases = [Int](repeating: 0, count: nodeCount)
