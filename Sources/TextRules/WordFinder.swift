@@ -9,9 +9,10 @@ struct WordFinder: ~Copyable {
     private(set) var pairs = Scratch<WordTrie.Node>()
     private(set) var triples = Scratch<WordTrie.Node>()
     private var fourths = Scratch<WordTrie.Node>()
-    /// The places where words may go on, and the slots where they would.
+    /// The places where words may go on, in which slots they would, and what is there.
     private var places = Scratch<Int32>()
-    private var slots = Scratch<WordTrie.Node>()
+    private var slots = Scratch<Int32>()
+    private var nodes = Scratch<WordTrie.Node>()
     let trie: WordTrie
 
     init(trie: WordTrie) { self.trie = trie }
@@ -25,6 +26,7 @@ struct WordFinder: ~Copyable {
         fourths.reset(count: units.count, to: .nothing)
         places.resize(count: units.count)
         slots.resize(count: units.count)
+        nodes.resize(count: units.count)
         for start in 0..<units.count { ranks[start] = trie.ranks[Int(units[start])] }
         for start in 0..<units.count { roots[start] = trie.roots[Int(ranks[start])] }
         for start in 0..<units.count { places[start] = Int32(truncatingIfNeeded: start) }
@@ -36,9 +38,9 @@ struct WordFinder: ~Copyable {
 
     /// Follows words by one unit from the first `count` of ``places``, where they may go on.
     ///
-    /// First all slots are read and only then looked at: which of them are the right ones no processor foresees, and one
-    /// that has guessed wrong waits for all that it had asked for. For the same reason a place is set down always and
-    /// counted only where it is right.
+    /// All slots are read at once, with nothing done in between, so that the processor waits for as many of them together
+    /// as it can. Only then are they looked at: which of them are the right ones it cannot foresee, and when it has guessed
+    /// wrong it begins anew. For the same reason a place is set down always and counted only where it is right.
     ///
     /// - Parameters:
     ///   - depth: how many units they have so far.
@@ -52,19 +54,21 @@ struct WordFinder: ~Copyable {
     ) -> Int {
         for index in 0..<count {
             let start = Int(places[index])
-            slots[index] = trie.slot(after: from[start], WordTrie.label(ofRank: ranks[start + depth]))
+            let slot = trie.slot(after: from[start], WordTrie.label(ofRank: ranks[start + depth]))
+            slots[index] = Int32(truncatingIfNeeded: slot)
         }
+        for index in 0..<count { nodes[index] = trie.slots[Int(slots[index])] }
         var found = 0
         for index in 0..<count {
-            let (place, slot) = (places[index], slots[index])
+            let (place, node) = (places[index], nodes[index])
             places[found] = place
-            slots[found] = slot
-            found &+= slot.label == WordTrie.label(ofRank: ranks[Int(place) + depth]) ? 1 : 0
+            nodes[found] = node
+            found &+= node.label == WordTrie.label(ofRank: ranks[Int(place) + depth]) ? 1 : 0
         }
         let end = ranks.count - depth - 1
         var left = 0
         for index in 0..<found {
-            let (place, node) = (places[index], slots[index])
+            let (place, node) = (places[index], nodes[index])
             to[Int(place)] = node
             places[left] = place
             left &+= node.branch & (Int(place) < end ? 1 : 0)

@@ -55,15 +55,15 @@ struct WordTrie: Sendable {
     @inline(__always)
     func root(of unit: UInt16) -> Node { roots[Int(ranks[Int(unit)])] }
 
-    /// The only slot where the node behind one with a label may be; it is that one if its label is the same.
+    /// The only slot where the node behind one with a label may be; it is there if its label is the same.
     @inline(__always)
-    func slot(after node: Node, _ label: UInt16) -> Node { slots.base[node.base + Int(label)] }
+    func slot(after node: Node, _ label: UInt16) -> Int { node.base + Int(label) }
 
     /// The node behind one; ``Node/nothing`` if there is none.
     @inline(__always)
     func node(after node: Node, _ unit: UInt16) -> Node {
         let label = Self.label(ofRank: ranks[Int(unit)])
-        let next = slot(after: node, label)
+        let next = slots[slot(after: node, label)]
         return next.label == label ? next : .nothing
     }
 
