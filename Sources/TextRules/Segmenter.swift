@@ -109,33 +109,47 @@ struct Segmenter: ~Copyable {
         // The tables are asked for where they are just once: what is written to them might change that, for all that
         // the compiler knows.
         let lattice = (costs: costs.base.baseAddress.unsafelyUnwrapped, ways: ways.base.baseAddress.unsafelyUnwrapped)
-        let words = chart.words.base.baseAddress.unsafelyUnwrapped
-        let departure = departure(from: place, lattice.costs + place * Self.states)
-        guard min(departure.cost, departure.afterName) < .infinity else { return false }
-        let here = chart.places[place]
-        let next = Int(chart.places[place + 1].first)
-        var index = Int(here.longer)
+        let here = lattice.costs + place * Self.states
+        // Behind nearly all places is no name. Then nothing must be found out that the next place has to wait for.
+        if min(min(here[1], here[2]), here[3]) == .infinity {
+            let cost = here[PathState.other.rawValue]
+            guard cost < .infinity else { return false }
+            follow(lattice, from: Int32(truncatingIfNeeded: place * Self.states), cost, place)
+            return true
+        }
+        let departure = departure(from: place, here)
         if departure.afterName < .infinity {
-            let end = Int(here.plainEnd)
-            relax(lattice, departure, end, here.plainCost, step: -1, chart.ends[end])
-            while index < next {
-                relax(
-                    lattice, departure, Int(words[index].end), words[index].cost,
-                    step: Int32(truncatingIfNeeded: -2 - index), words[index].classes)
-                index += 1
-            }
+            followName(lattice, departure, place)
         } else {
-            relax(
-                lattice, Int(here.plainEnd) * Self.states, departure.cost + here.plainCost, from: departure.source,
-                step: -1)
-            while index < next {
-                relax(
-                    lattice, Int(words[index].end) * Self.states, departure.cost + words[index].cost,
-                    from: departure.source, step: Int32(truncatingIfNeeded: -2 - index))
-                index += 1
-            }
+            follow(lattice, from: departure.source, departure.cost, place)
         }
         return true
+    }
+
+    /// Follows the words from a place where no name ends.
+    @inline(__always)
+    private func follow(_ lattice: Lattice, from source: Int32, _ cost: Float, _ place: Int) {
+        let words = chart.words.base.baseAddress.unsafelyUnwrapped
+        let here = chart.places[place]
+        relax(lattice, Int(here.plainEnd) * Self.states, cost + here.plainCost, from: source, step: -1)
+        for index in Int(here.longer)..<Int(chart.places[place + 1].first) {
+            relax(
+                lattice, Int(words[index].end) * Self.states, cost + words[index].cost, from: source,
+                step: Int32(truncatingIfNeeded: -2 - index))
+        }
+    }
+
+    /// Follows the words from a place where a name may end.
+    private func followName(_ lattice: Lattice, _ departure: Departure, _ place: Int) {
+        let words = chart.words.base.baseAddress.unsafelyUnwrapped
+        let here = chart.places[place]
+        let end = Int(here.plainEnd)
+        relax(lattice, departure, end, here.plainCost, step: -1, chart.ends[end])
+        for index in Int(here.longer)..<Int(chart.places[place + 1].first) {
+            relax(
+                lattice, departure, Int(words[index].end), words[index].cost,
+                step: Int32(truncatingIfNeeded: -2 - index), words[index].classes)
+        }
     }
 
     @inline(__always)
