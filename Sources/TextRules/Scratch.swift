@@ -42,6 +42,12 @@ struct Scratch<Element>: ~Copyable {
 
     mutating func removeAll() { count = 0 }
 
+    mutating func removeFirst(_ number: Int) {
+        let start = base.baseAddress.unsafelyUnwrapped
+        start.update(from: start + number, count: count - number)
+        count -= number
+    }
+
     mutating func removeLast(keeping count: Int) { self.count = count }
 
     /// Empties it and fills it with `count` equal elements.

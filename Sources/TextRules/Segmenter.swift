@@ -199,14 +199,10 @@ struct Segmenter: ~Copyable {
         for state in 1..<Self.states where costs[count * Self.states + state] < costs[last] {
             last = count * Self.states + state
         }
-        var length = 0
+        // How many tokens there are is known at the beginning of the text.
+        tokens.resize(count: count)
+        var first = count
         var node = last
-        while node >= Self.states {
-            node = Int(ways[node].from)
-            length += 1
-        }
-        tokens.reset(count: length, to: Token(start: 0, end: 0, classes: 0, candidate: -1))
-        node = last
         while node >= Self.states {
             let way = ways[node]
             let end = node / Self.states
@@ -219,12 +215,13 @@ struct Segmenter: ~Copyable {
             } else if step < -1 {
                 classes = chart.words[-2 - step].classes
             }
-            length -= 1
-            tokens[length] = Token(
+            first -= 1
+            tokens[first] = Token(
                 start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), classes: classes,
                 candidate: Int32(truncatingIfNeeded: max(step, -1)))
             node = Int(way.from)
         }
+        tokens.removeFirst(first)
     }
 
     private var unknown: ClassSet { grammar.unknown }
