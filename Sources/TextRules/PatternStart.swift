@@ -78,7 +78,8 @@ struct PatternStart: BitwiseCopyable {
     @inline(__always)
     static func number(of unit: UInt16) -> Int { Int(unit % 127) }
 
-    /// In place of the bits of units with which no pattern begins.
+    /// In place of the number and the bit of units with which no pattern begins.
+    static let numberOfOthers = 127
     static let bitOfOthers: UInt128 = 1 << 127
 
     /// Whether a pattern takes one token or none, whatever the text: what

@@ -263,15 +263,15 @@ struct PhraseText: ~Copyable {
         var all: UInt128 = 0
         for token in 0..<tokens.count {
             let unit = units[Int(tokens[token].start)]
-            guard tables.firstUnits[Int(unit / 64)] >> UInt64(unit % 64) & 1 != 0 else {
-                beginnings[token] = PatternStart.bitOfOthers
-                continue
-            }
-            let bit = PatternStart.bit(of: unit)
+            // In numbers instead of by a branch: whether a pattern begins with a unit is a matter of chance.
+            let isFirst = Int(truncatingIfNeeded: tables.firstUnits[Int(unit / 64)] >> UInt64(unit % 64) & 1)
+            let others = PatternStart.numberOfOthers
+            let number = others &+ (PatternStart.number(of: unit) &- others) &* isFirst
+            let bit = tables.bits[number]
             beginnings[token] = bit
             all |= bit
-            beginningPlaces.insert(token, number: PatternStart.number(of: unit))
-            firstUnits.insert(unit)
+            beginningPlaces.insert(token, number: number)
+            firstUnits.insert(unit &* UInt16(truncatingIfNeeded: isFirst))
         }
         beginningPlaces.note(all)
         sentenceStarts.removeAll()

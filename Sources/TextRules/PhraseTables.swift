@@ -84,6 +84,8 @@ struct PhraseTables: Sendable {
     let requiredUnits: Frozen<UInt16>
     /// One bit for each unit: whether a literal or date begins with it.
     let firstUnits: Frozen<UInt64>
+    /// The numbers with just one bit, by that bit: to look them up is quicker than to shift so wide a number.
+    let bits: Frozen<UInt128>
     /// The classes that rules look for to find out where they can match.
     let wanted: ClassSet
     let marks: Frozen<Mark>
@@ -165,6 +167,7 @@ struct PhraseTables: Sendable {
             firstUnits[Int(unit / 64)] |= 1 << UInt64(unit % 64)
         }
         self.firstUnits = arena.freeze(firstUnits)
+        bits = arena.freeze(count: UInt128.bitWidth) { 1 << UInt128($0) }
         self.marks = arena.freeze(marks)
         wanted = rules.reduce(required.reduce(0, |)) { $0 | $1.first.anywhere.classes | $1.lead.classes }
         self.links = arena.freeze(links)
