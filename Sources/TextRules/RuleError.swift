@@ -56,8 +56,13 @@ public struct SourceFile: Sendable {
 
     /// The lines without their line ends.
     public var lines: [String] {
-        String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.hasSuffix("\r") ? String($0.dropLast()) : String($0) }
+        byteLines.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The bytes of the lines: quicker to look for something in than characters.
+    var byteLines: [ArraySlice<UInt8>] {
+        bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 }
     }
 
     /// The lines that say something, neither empty nor a comment, with their numbers from 1.

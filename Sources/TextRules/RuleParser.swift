@@ -18,8 +18,8 @@ struct RuleParser {
 
     /// The types that the file declares with `type NAME` lines.
     static func declaredTypes(_ file: SourceFile) -> [String] {
-        file.lines.filter { $0.hasPrefix("type ") }
-            .flatMap { $0.dropFirst(5).split(separator: " ").map(String.init) }
+        file.byteLines.filter { $0.starts(with: "type ".utf8) }
+            .flatMap { String(decoding: $0, as: UTF8.self).parts(separatedBy: " ").dropFirst() }
     }
 
     /// Reads the whole file.
@@ -30,15 +30,17 @@ struct RuleParser {
     }
 
     private mutating func read(_ line: String, number: Int) throws(RuleError) {
-        let scalars = Array(line.unicodeScalars)
-        let start = scalars.firstIndex { $0 != " " && $0 != "\t" } ?? scalars.count
-        if start == scalars.count || scalars[start] == "#" { return }
-        let keyEnd = scalars[start...].firstIndex { $0 == " " || $0 == "\t" } ?? scalars.count
-        let key = String(String.UnicodeScalarView(scalars[start..<keyEnd]))
-        let valueStart = scalars[keyEnd...].firstIndex { $0 != " " && $0 != "\t" } ?? scalars.count
-        let value = String(String.UnicodeScalarView(scalars[valueStart...]))
-        let place = Place(file: file.name, line: number, text: line, key: start, value: valueStart)
-        if start == 0 {
+        func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        let bytes = line.utf8
+        guard let start = bytes.firstIndex(where: { !isBlank($0) }), bytes[start] != UInt8(ascii: "#") else { return }
+        let keyEnd = bytes[start...].firstIndex(where: isBlank) ?? bytes.endIndex
+        let valueStart = bytes[keyEnd...].firstIndex { !isBlank($0) } ?? bytes.endIndex
+        let (key, value) = (String(line[start..<keyEnd]), String(line[valueStart...]))
+        let scalars = line.unicodeScalars
+        let place = Place(
+            file: file.name, line: number, text: line, key: scalars.distance(from: scalars.startIndex, to: start),
+            value: scalars.distance(from: scalars.startIndex, to: valueStart))
+        if place.key == 0 {
             switch key {
             case "type":
                 break
@@ -55,7 +57,7 @@ struct RuleParser {
             guard !value.isEmpty || key == "drop" else { throw place.error("'\(key)' needs a value") }
             try readLine(key, value, place)
         }
-        if start == 0 && key == "type" { isOpen = false } else { rules[rules.count - 1].source.append(line) }
+        if place.key == 0 && key == "type" { isOpen = false } else { rules[rules.count - 1].source.append(line) }
     }
 
     private mutating func readLine(_ key: String, _ value: String, _ place: Place) throws(RuleError) {
@@ -86,13 +88,13 @@ struct RuleParser {
             guard case .item(let any, 0) = try parser.parse() else { throw place.error("expected '<A|B>'") }
             rules[last].conditions.append((condition, any))
         case "length":
-            let bounds = value.split(separator: " ").compactMap { Int($0) }
+            let bounds = value.parts(separatedBy: " ").compactMap { Int($0) }
             guard bounds.count == 2, bounds[0] <= bounds[1], bounds[0] > 0 else {
                 throw place.error("expected 'length MIN MAX'")
             }
             rules[last].length = bounds[0]...bounds[1]
         case "cost":
-            let costs = value.split(separator: " ").map { Float($0) }
+            let costs = value.parts(separatedBy: " ").map { Float($0) }
             guard (1...2).contains(costs.count), let cost = costs[0],
                 let free = costs.count == 2 ? costs[1] : Rule.usualCostOfFreeCharacter
             else {
@@ -104,7 +106,7 @@ struct RuleParser {
             guard rules[last].action == nil else { throw place.error("a rule has one action", atKey: true) }
             rules[last].action = try action(key, value, place)
         case "mark":
-            let words = value.split(separator: " ").map(String.init)
+            let words = value.parts(separatedBy: " ")
             guard words.count == 2, classes.index(words[1]) != nil else {
                 throw place.error("expected 'mark PART TYPE'")
             }
@@ -119,7 +121,7 @@ struct RuleParser {
     }
 
     private func action(_ key: String, _ value: String, _ place: Place) throws(RuleError) -> RuleAction {
-        let words = value.split(separator: " ").map(String.init)
+        let words = value.parts(separatedBy: " ")
         if key == "drop" { return .drop }
         guard let name = words.first, let type = classes.index(name) else {
             throw place.error("unknown type '\(words.first ?? "")'")
@@ -146,7 +148,7 @@ struct RuleParser {
     }
 
     private func link(_ value: String, _ place: Place) throws(RuleError) -> RuleLink {
-        let words = value.split(separator: " ").map(String.init)
+        let words = value.parts(separatedBy: " ")
         let expected = "expected 'link PART relation PART', behind it 'since PART', 'until PART' and 'former' or not"
         guard words.count >= 3 else { throw place.error(expected) }
         guard schemaRelations.contains(words[1]) else {
@@ -167,12 +169,12 @@ struct RuleParser {
 
     private mutating func readExample(isPositive: Bool, _ value: String, _ place: Place) throws(RuleError) {
         let parts = value.components(separatedByArrow: " => ")
-        let expectations = parts.count > 1 ? parts[1].split(separator: ",").map { $0.trimmed } : []
+        let expectations = parts.count > 1 ? parts[1].parts(separatedBy: ",").map { $0.trimmed } : []
         guard parts.count <= 2, !isPositive || !expectations.isEmpty else {
             throw place.error("expected 'yes TEXT => WHAT, WHAT' or 'no TEXT'")
         }
         for expectation in expectations {
-            var rest = expectation.split(separator: " ").map(String.init).dropFirst(3)
+            var rest = expectation.parts(separatedBy: " ").dropFirst(3)
             for key in ["since", "until"] where rest.first == key {
                 guard let date = rest.dropFirst().first, TextDate(iso: date) != nil else {
                     throw place.error("expected a date such as 1990, 1990-05 or 1990-05-03 behind '\(key)'")
@@ -231,14 +233,18 @@ extension StringProtocol {
         String(decoding: Array(utf8.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed()), as: UTF8.self)
     }
 
+    /// What stands between separators, of one byte; what is empty is left out.
+    fileprivate func parts(separatedBy separator: Unicode.Scalar) -> [String] {
+        utf8.split(separator: UInt8(ascii: separator)).map { String(decoding: $0, as: UTF8.self) }
+    }
+
     fileprivate func components(separatedByArrow arrow: String) -> [String] {
         var parts: [String] = []
-        var rest = String(self)
-        while let range = rest.firstRange(of: arrow) {
-            parts.append(String(rest[..<range.lowerBound]))
-            rest = String(rest[range.upperBound...])
+        var rest = Array(utf8)[...]
+        while let start = rest.indices.first(where: { rest[$0...].starts(with: arrow.utf8) }) {
+            parts.append(String(decoding: rest[..<start], as: UTF8.self))
+            rest = rest[(start + arrow.utf8.count)...]
         }
-        parts.append(rest)
-        return parts
+        return parts + [String(decoding: rest, as: UTF8.self)]
     }
 }
