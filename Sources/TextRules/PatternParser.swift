@@ -171,11 +171,19 @@ struct PatternParser {
     }
 
     private mutating func word() -> String {
-        let start = position
-        while let next = peek, next.properties.isAlphabetic || next == "_" || ("0"..."9").contains(next) {
+        var word = ""
+        while let next = peek, Self.isOfWord(next) {
+            word.unicodeScalars.append(next)
             position += 1
         }
-        return String(String.UnicodeScalarView(scalars[start..<position]))
+        return word
+    }
+
+    private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "_": true
+        default: !scalar.isASCII && scalar.properties.isAlphabetic
+        }
     }
 
     private mutating func number() throws(RuleError) -> Int {
