@@ -38,6 +38,8 @@ struct GiverGates: Sendable {
     /// All givers but those that ask for one of a few units somewhere in the text.
     private let askingForNoUnit: GiverSet
     private let requirements: Frozen<Requirement>
+    /// None and all of them.
+    private let masks: Frozen<GiverSet>
     /// For each set of states in which paths arrive the givers that can go on.
     private let ofReached: Frozen<GiverSet>
     /// For each rank of units the weighted lexicons that hold the unit, and for each set of these the givers that may take such a
@@ -77,6 +79,7 @@ struct GiverGates: Sendable {
             Set(required.joined()).map { classes in
                 Requirement(classes: classes, givers: set { required[$0].contains(classes) })
             })
+        masks = arena.freeze([0, ~0])
         ofAnything = OfWords(
             beginning: set { giver in
                 let start = starts[giver]
@@ -143,12 +146,13 @@ struct GiverGates: Sendable {
     ///   - present: all classes of its words.
     ///   - asking: what ``GiversOfUnits/OfUnit/asking`` says of all its units.
     func live(present: ClassSet, asking: GiverSet) -> GiverSet {
-        var live = askingForNoUnit | asking
+        var missing: GiverSet = 0
         for index in 0..<requirements.count {
             let requirement = requirements.base + index
-            live &= requirement.pointee.classes & present == 0 ? ~requirement.pointee.givers : ~0
+            // A row of the table instead of a branch: what is in a text no processor foresees.
+            missing |= requirement.pointee.givers & masks[requirement.pointee.classes & present == 0 ? 1 : 0]
         }
-        return live
+        return (askingForNoUnit | asking) & ~missing
     }
 
     /// The givers that can go on from one of the states in which paths arrive.
