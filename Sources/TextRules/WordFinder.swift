@@ -63,7 +63,9 @@ struct WordFinder: ~Copyable {
             let (place, node) = (places[index], nodes[index])
             places[found] = place
             nodes[found] = node
-            found &+= node.label == WordTrie.label(ofRank: ranks[Int(place) + depth]) ? 1 : 0
+            let rank = ranks[Int(place) + depth]
+            // A unit that is in no word has the label of empty slots. (Two questions in one sum make no branch.)
+            found &+= (node.label == WordTrie.label(ofRank: rank) ? 1 : 0) & (rank != 0 ? 1 : 0)
         }
         let end = ranks.count - depth - 1
         var left = 0
