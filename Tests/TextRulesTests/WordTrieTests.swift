@@ -58,6 +58,19 @@ struct WordTrieTests {
         }
     }
 
+    @Test("Lays nodes in one another's gaps")
+    func packing() {
+        var packer = WordTriePacker()
+        var (slots, bases): (Set<Int>, Set<Int>) = ([], [])
+        for number in 0..<2000 {
+            let labels = Set((0...number % 7).map { UInt16((number * 7919 + $0 * 1237) % 4096) })
+            let base = packer.place(Array(labels)[...], from: 0)
+            #expect(base > 0 && bases.insert(base).inserted)
+            #expect(labels.allSatisfy { slots.insert(base + Int($0)).inserted })
+        }
+        #expect(slots.max().map { $0 < slots.count + 2 * 4096 } == true)
+    }
+
     @Test("Says how a node's word is written")
     func path() {
         var builder = WordTrieBuilder(capacity: 4)
