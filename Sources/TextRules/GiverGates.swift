@@ -42,9 +42,8 @@ struct GiverGates: Sendable {
     private let masks: Frozen<GiverSet>
     /// For each set of states in which paths arrive the givers that can go on.
     private let ofReached: Frozen<GiverSet>
-    /// For each rank of units the weighted lexicons that hold the unit, and for each set of these the givers that may take such a
-    /// unit as the second one of a candidate, and as the third one.
-    private let lexicons: Frozen<UInt8>
+    /// For each set of weighted lexicons the givers that may take a unit that these hold as the second one of a
+    /// candidate, and as the third one.
     private let ofSecond: Frozen<GiverSet>
     private let ofThird: Frozen<GiverSet>
     /// All givers but those that take one unit and ask what stands behind it, and the classes of which these ask for one.
@@ -101,11 +100,6 @@ struct GiverGates: Sendable {
             set { entries[$0].state < 0 || reached >> Int(entries[$0].state) & 1 != 0 }
         }
         let known = min(vocabulary.rows, UInt8.bitWidth)
-        lexicons = arena.freeze(count: vocabulary.ranks) { rank in
-            (0..<known).reduce(UInt8(0)) { set, row in
-                vocabulary.characterCosts[row * vocabulary.ranks + rank] < .infinity ? set | 1 << UInt8(row) : set
-            }
-        }
         func byLexicons(ofUnit unit: Int) -> Frozen<GiverSet> {
             let asked = entries.map { compiler.lexicons(ofUnit: unit, from: Int($0.code), rows: known) }
             return arena.freeze(count: 1 << UInt8.bitWidth) { lexicons in
@@ -162,10 +156,6 @@ struct GiverGates: Sendable {
     /// The givers that can give something where words of some classes begin behind the first unit.
     @inline(__always)
     func behindFirstUnit(_ classes: ClassSet) -> GiverSet { classes & behindOne != 0 ? ~0 : notAskingBehindOne }
-
-    /// The weighted lexicons that hold a unit.
-    @inline(__always)
-    func lexicons(ofRank rank: Int) -> UInt8 { lexicons[rank] }
 
     /// The givers that take a second and a third unit that these lexicons hold.
     @inline(__always)

@@ -70,7 +70,7 @@ struct WordChart: ~Copyable {
         var asking = GiverSet.Lanes.zero
         var runEnd = 0
         // Behind the text stands nothing, which no lexicon holds.
-        var second = count > 1 ? gates.lexicons(ofRank: rank(at: 1)) : 0
+        var second = count > 1 ? lexicons(at: 1) : 0
         for start in 0..<count {
             let unit = units[start]
             let ofUnit = gates.ofUnit(unit)
@@ -106,7 +106,7 @@ struct WordChart: ~Copyable {
                     words.append(ChartWord(classes: classes, end: Int32(end), cost: .infinity))
                 }
             }
-            let third = start + 2 < count ? gates.lexicons(ofRank: rank(at: start + 2)) : 0
+            let third = start + 2 < count ? lexicons(at: start + 2) : 0
             starts[start] = ClassSet(all.classes)
             givers[start] = GiverSet(
                 all.beginning & behind[start].lanes & gates.taking(second: second, third: third))
@@ -191,6 +191,10 @@ struct WordChart: ~Copyable {
     /// The rank of a unit of the text; see ``WordTrie/ranks``.
     @inline(__always)
     func rank(at place: Int) -> Int { Int(finder.ranks[place]) }
+
+    /// The weighted lexicons that hold a unit of the text, one bit each.
+    @inline(__always)
+    private func lexicons(at place: Int) -> UInt8 { UInt8(truncatingIfNeeded: finder.roots[place].label) }
 
     /// The classes of a unit of the text as a word of one character.
     @inline(__always)

@@ -19,6 +19,7 @@ struct WordTrie: Sendable {
             bits = UInt64(label) | UInt64(kind) << 16 | UInt64(cost) << 28 | UInt64(base) << 42
         }
 
+        /// The label of its last unit; of a first unit, which needs none, the weighted lexicons that hold it, one bit each.
         @inline(__always) var label: UInt16 { UInt16(truncatingIfNeeded: bits) }
         /// One where words go on, else nought.
         @inline(__always) var branch: Int { base != 0 ? 1 : 0 }

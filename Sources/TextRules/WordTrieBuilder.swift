@@ -110,8 +110,9 @@ struct WordTrieBuilder {
     /// Whether a node's word has two units or more.
     func isLong(_ node: Int) -> Bool { node >= Self.roots }
 
+    /// - Parameter lexicons: for each unit the weighted lexicons that hold it, one bit each.
     /// - Returns: the automaton, and the class sets that its kinds stand for.
-    func build(in arena: Arena) -> (trie: WordTrie, kinds: [ClassSet]) {
+    func build(lexicons: [UInt16: UInt16] = [:], in arena: Arena) -> (trie: WordTrie, kinds: [ClassSet]) {
         let units = rankedUnits()
         var ranks = [UInt16](repeating: 0, count: Self.roots)
         for (offset, unit) in units.enumerated() { ranks[unit] = UInt16(offset + 1) }
@@ -123,7 +124,7 @@ struct WordTrieBuilder {
                 label: label, kind: kinds.index(of: classes[index], mixed: Self.mixed(classes[index])),
                 cost: distinctCosts.index(of: costs[index], mixed: UInt64(costs[index].bitPattern)), base: bases[index])
         }
-        let roots = [WordTrie.Node.nothing] + units.map { node($0, 0) }
+        let roots = [WordTrie.Node.nothing] + units.map { node($0, lexicons[UInt16($0)] ?? 0) }
         let end = (bases.max() ?? 0) + WordTrie.labels
         var slots = [WordTrie.Node](repeating: .nothing, count: end)
         for (offset, unit) in labels.enumerated() {
