@@ -20,9 +20,8 @@ struct Subjects {
             }, of: document)
     }
 
-    /// The person whom the text is about at a place: the last one named in
-    /// the same sentence at the beginning of a clause, else the first one of
-    /// the last sentence that names any.
+    /// The person whom the text is about at a place: the last one named in the same clause, else in the same sentence at
+    /// the beginning of a clause, else the first one of the last sentence that names any.
     func subject(at position: TextPosition) -> Index? {
         let article = document.passages[position.passage].article
         let before = people.before(position, inArticle: article)
@@ -31,8 +30,18 @@ struct Subjects {
         let inSentence = before.prefix {
             $0.passage == position.passage && sentence.contains(document[$0].range.lowerBound)
         }
-        if let subject = inSentence.first(where: beginsClause) ?? inSentence.first { return subject }
+        if let last = inSentence.first {
+            return isInClause(last, of: position) ? last : inSentence.first(where: beginsClause) ?? last
+        }
         return before.prefix { document.isSameSentence($0, last) }.last ?? last
+    }
+
+    /// Whether nothing ends a clause between a name and a place of its passage.
+    private func isInClause(_ index: Index, of position: TextPosition) -> Bool {
+        let end = document[index].range.upperBound
+        return end <= position.offset
+            && !document.passages[index.passage].passage.units[end..<position.offset].contains(
+                where: Self.clauseEnds.contains)
     }
 
     /// Whether a name stands at the beginning of a sentence or clause.
