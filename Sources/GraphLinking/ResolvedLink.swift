@@ -13,12 +13,13 @@ struct ResolvedLink {
 }
 
 extension DocumentReading {
-    /// The organisations that are named as where somebody held a post once.
+    /// The organisations that are named as where somebody held a post or studied once.
     var pastSeats: Set<Index> {
         var past: Set<Index> = []
         for (passage, part) in passages.enumerated() {
             let former = Set(part.reading.links.filter { $0.relation == "holds" && $0.former }.map(\.target))
-            for link in part.reading.links where link.relation == "postIn" && former.contains(link.source) {
+            for link in part.reading.links
+            where link.relation == "postIn" && former.contains(link.source) || link.relation == "studiedAt" {
                 past.insert(Index(passage: passage, mention: link.target))
             }
         }
