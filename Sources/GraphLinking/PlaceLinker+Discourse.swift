@@ -71,16 +71,20 @@ extension PlaceLinker {
         return (found.at, seat(of: found, before: index, where: fits))
     }
 
-    /// The first place that fits and is named behind a mention in the same passage: 市委副书记金人庆在北京市….
+    /// The first place that fits and is named behind a mention in the same passage, 市委副书记金人庆在北京市…, else the
+    /// only one in the rest of the article.
     private func first(behind index: Index, where fits: (LinkedPlace) -> Bool) -> (
         at: TextPosition, place: LinkedPlace
     )? {
+        var only: LinkedPlace?
         for candidate in order.after(document.position(index)) {
-            guard candidate.passage == index.passage else { return nil }
-            guard let place = places[candidate] else { continue }
-            if let found = chain(of: place).first(where: fits) { return (document.position(index), found) }
+            guard document.article(candidate) == document.article(index) else { break }
+            guard let place = places[candidate], let found = chain(of: place).first(where: fits) else { continue }
+            if candidate.passage == index.passage { return (document.position(index), found) }
+            if let only, only != found { return nil }
+            only = found
         }
-        return nil
+        return only.map { (document.position(index), $0) }
     }
 
     /// The place that an article is about, where the last one that fits was named only in passing: the town far away in

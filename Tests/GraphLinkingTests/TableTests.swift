@@ -51,6 +51,10 @@ struct TableTests {
         // Cities of other countries have no level, but are places of their countries.
         Case("代表团访问了巴黎。", has: ["Place 巴黎", "巴黎 partOf 法国"]),
         Case("地中海很美，欧洲也很美。", lacks: ["Place 地中海", "Place 欧洲"]),
+        // A county that is named only later is still the one that the article is about.
+        Case(
+            "县人大常委会主任张晋涛到会。\n\n会议听取了清徐县2016年计划执行情况的报告。",
+            has: ["张晋涛 holds 主任@清徐县人大常委会"]),
         // A word that is also a county's short name elsewhere does not carry the text away.
         Case(
             "晋州市下了雪。市委书记段利勇赴城北、城南片区调研。", has: ["段利勇 holds 书记@晋州市委"],
