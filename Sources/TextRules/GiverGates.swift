@@ -63,17 +63,22 @@ struct GiverGates: Sendable {
         func set(_ isTrue: (_ giver: Int) -> Bool) -> GiverSet {
             givers.indices.reduce(0) { isTrue($1) ? $0 | 1 << GiverSet($1) : $0 }
         }
-        let starts = givers.map { PatternStart(of: $0.match) }
+        let numbers = LiteralNumbers(givers.map(\.match))
+        let starts = givers.map { PatternStart(of: $0.match, numbers) }
+        // Which texts there are is asked for each unit: of all that a giver asks for, the set that begins with the fewest.
+        let requiredUnits = givers.map { giver in
+            giver.program.requiredTexts.map { Set($0.map { $0[0] }) }.min { $0.count < $1.count } ?? []
+        }
         var ofUnits = GiversOfUnits.Builder()
         for (number, giver) in givers.enumerated() {
-            for unit in giver.match.firstUnitsOfLiterals
-            where starts[number].anywhere.units & PatternStart.bit(of: unit) != 0 {
-                ofUnits.add(unit, beginning: 1 << GiverSet(number))
+            for text in giver.match.literals.joined()
+            where starts[number].anywhere.texts & numbers.bits(of: [text]) != 0 {
+                ofUnits.add(text[0], beginning: 1 << GiverSet(number))
             }
-            for unit in giver.program.requiredUnits { ofUnits.add(unit, asking: 1 << GiverSet(number)) }
+            for unit in requiredUnits[number] { ofUnits.add(unit, asking: 1 << GiverSet(number)) }
         }
         self.ofUnits = ofUnits.build(in: arena)
-        askingForNoUnit = set { givers[$0].program.requiredUnits.isEmpty }
+        askingForNoUnit = set { requiredUnits[$0].isEmpty }
         requirements = arena.freeze(
             Set(required.joined()).map { classes in
                 Requirement(classes: classes, givers: set { required[$0].contains(classes) })

@@ -37,15 +37,3 @@ struct GiversOfUnits: Sendable {
         }
     }
 }
-
-extension Pattern {
-    /// The first units of all texts in the pattern.
-    var firstUnitsOfLiterals: [UInt16] {
-        switch self {
-        case .literal(let texts): texts.map { $0[0] }
-        case .capture(_, let inner), .repeated(let inner, _, _, _): inner.firstUnitsOfLiterals
-        case .sequence(let parts), .choice(let parts): parts.flatMap(\.firstUnitsOfLiterals)
-        case .item, .date, .any, .sentenceStart, .sentenceEnd: []
-        }
-    }
-}

@@ -119,7 +119,7 @@ struct LatticeTables: Sendable {
             let goal: PathState =
                 giver.type == rules.nameType ? .name : giver.type == rules.placeType ? .place : .other
             let code = compiler.add(giver.program)
-            let lead = PatternLead(of: giver.match)
+            let lead = PatternLead(of: giver.match, PatternStart(of: giver.match, LiteralNumbers([])))
             let before = Context(giver.before)
             let length = compiler.length(from: code) ?? 0
             givers.append(

@@ -11,8 +11,8 @@ struct PatternLead: BitwiseCopyable {
     /// Says nothing.
     init() {}
 
-    init(of pattern: Pattern) {
-        let start = PatternStart(of: pattern)
+    /// - Parameter start: what the pattern may begin with.
+    init(of pattern: Pattern, _ start: PatternStart) {
         if start.anywhere.isAnything { _ = read(pattern) }
     }
 

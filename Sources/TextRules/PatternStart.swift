@@ -5,16 +5,16 @@ struct PatternStart: BitwiseCopyable {
     struct Kinds: BitwiseCopyable {
         /// A class of the token or of a phrase that begins there.
         var classes: ClassSet = 0
-        /// One bit for each unit with which a literal begins; see ``bit(of:)``.
-        var units: UInt128 = 0
+        /// One bit for each number of a text that begins there; see ``LiteralNumbers``.
+        var texts: UInt128 = 0
 
-        /// Every token begins with some unit.
-        static let anything = Kinds(units: ~0)
+        /// Every token has one of these bits; see ``LiteralNumbers/bitOfAnything``.
+        static let anything = Kinds(texts: ~0)
 
-        var isAnything: Bool { units == ~0 }
-        var isNothing: Bool { classes == 0 && units == 0 }
+        var isAnything: Bool { texts == ~0 }
+        var isNothing: Bool { classes == 0 && texts == 0 }
 
-        func union(_ other: Kinds) -> Kinds { Kinds(classes: classes | other.classes, units: units | other.units) }
+        func union(_ other: Kinds) -> Kinds { Kinds(classes: classes | other.classes, texts: texts | other.texts) }
     }
 
     /// At any place, and at the beginning of a sentence besides.
@@ -24,14 +24,14 @@ struct PatternStart: BitwiseCopyable {
     private(set) var isEmpty = false
     private(set) var isEmptyAtEdge = false
 
-    init(of pattern: Pattern) {
+    init(of pattern: Pattern, _ numbers: LiteralNumbers) {
         switch pattern {
         case .item(let any, _):
             anywhere = any == 0 ? .anything : Kinds(classes: any)
         case .literal(let texts):
-            for text in texts { anywhere.units |= Self.bit(of: text[0]) }
+            anywhere.texts = numbers.bits(of: texts)
         case .date:
-            for unit in TextDate.beginnings { anywhere.units |= Self.bit(of: unit) }
+            anywhere.texts = 1 << UInt128(LiteralNumbers.numberOfDates)
         case .any:
             anywhere = .anything
         case .sentenceStart:
@@ -39,20 +39,20 @@ struct PatternStart: BitwiseCopyable {
         case .sentenceEnd:
             isEmpty = true
         case .capture(_, let inner):
-            self = PatternStart(of: inner)
+            self = PatternStart(of: inner, numbers)
         case .sequence(let items):
             isEmpty = true
-            for item in items where isEmpty || isEmptyAtEdge { append(PatternStart(of: item)) }
+            for item in items where isEmpty || isEmptyAtEdge { append(PatternStart(of: item, numbers)) }
         case .choice(let branches):
             for branch in branches {
-                let next = PatternStart(of: branch)
+                let next = PatternStart(of: branch, numbers)
                 anywhere = anywhere.union(next.anywhere)
                 atEdge = atEdge.union(next.atEdge)
                 isEmpty = isEmpty || next.isEmpty
                 isEmptyAtEdge = isEmptyAtEdge || next.isEmptyAtEdge
             }
         case .repeated(let inner, let minimum, _, _):
-            self = PatternStart(of: inner)
+            self = PatternStart(of: inner, numbers)
             isEmpty = isEmpty || minimum == 0
         }
     }
@@ -70,17 +70,6 @@ struct PatternStart: BitwiseCopyable {
         isEmptyAtEdge = isEmptyAtEdge && (next.isEmpty || next.isEmptyAtEdge) || isEmpty && next.isEmptyAtEdge
         isEmpty = isEmpty && next.isEmpty
     }
-
-    /// About which unit it is.
-    @inline(__always)
-    static func bit(of unit: UInt16) -> UInt128 { 1 << UInt128(number(of: unit)) }
-
-    @inline(__always)
-    static func number(of unit: UInt16) -> Int { Int(unit % 127) }
-
-    /// In place of the number and the bit of units with which no pattern begins.
-    static let numberOfOthers = 127
-    static let bitOfOthers: UInt128 = 1 << 127
 
     /// Whether a pattern takes one token or none, whatever the text: what
     /// comes behind it begins at one of two places.

@@ -106,10 +106,17 @@ struct PhraseEngine: ~Copyable {
     /// Runs a stage once; false if it changed nothing.
     private mutating func run(_ stage: PhraseTables.Stage) -> Bool {
         matches.removeAll()
-        let gates = isForNames ? tables.gatesForNames : tables.gates
         // Nothing is added before all rules of the stage have been tried.
-        let present = text.chart.present
-        for number in stage.rules.indices where gates[number] & present != 0 { find(number) }
+        for index in stage.gates.indices {
+            let gate = tables.gates.base + index
+            var rules = gate.pointee.passing(
+                tables.requirements, classes: text.chart.present, texts: text.literalPlaces.present,
+                forNames: isForNames)
+            while rules != 0 {
+                find(gate.pointee.first + rules.trailingZeroBitCount)
+                rules &= rules - 1
+            }
+        }
         guard matches.count > 0 else { return false }
         if matches.count > 1 {
             var found = UnsafeMutableBufferPointer(rebasing: matches.base[..<matches.count])
@@ -124,14 +131,6 @@ struct PhraseEngine: ~Copyable {
     /// Looks for a rule's pattern at every token where it can begin.
     private mutating func find(_ number: Int) {
         let rule = tables.rules.base + number
-        let present = text.chart.present
-        for index in rule.pointee.required.indices where tables.required[index] & present == 0 { return }
-        let units = rule.pointee.requiredUnits.indices
-        if !units.isEmpty {
-            guard rule.pointee.beginnings & text.beginningPlaces.present != 0,
-                units.contains(where: { text.firstUnits.mayContain(tables.requiredUnits[$0]) })
-            else { return }
-        }
         if rule.pointee.lead.classes != 0 {
             findBehindLead(rule, number)
             return

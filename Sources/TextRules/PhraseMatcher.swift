@@ -244,12 +244,10 @@ struct PhraseText: ~Copyable {
     var units = UnsafeBufferPointer<UInt16>(start: nil, count: 0)
     var tokens = Scratch<Token>()
     var chart = PhraseChart()
-    /// For each token the bit of its first unit; see ``PatternStart/bit(of:)``.
-    private var beginnings = Scratch<UInt128>()
-    /// Where these bits are, that of other units left out.
-    private(set) var beginningPlaces = TokenSets()
-    /// About the first units of the tokens, if patterns begin with them.
-    private(set) var firstUnits = UnitSet()
+    /// For each token the bits of the texts that begin there and end with a token; see ``LiteralNumbers``.
+    private var literals = Scratch<UInt128>()
+    /// Where these texts are.
+    private(set) var literalPlaces = TokenSets()
     /// The tokens with which a sentence begins, one bit each.
     private var sentenceStarts = Scratch<UInt64>(capacity: 16)
 
@@ -257,26 +255,23 @@ struct PhraseText: ~Copyable {
     mutating func resetChart(_ tables: PhraseTables, sentenceEnd: ClassSet) {
         chart.reset(tokens, wanted: tables.wanted | sentenceEnd)
         // Behind the text may stand the end of a pattern, whatever the pattern begins with.
-        beginnings.reset(count: tokens.count + 1, to: ~0)
-        beginningPlaces.reset(tokens: tokens.count, wanted: ~PatternStart.bitOfOthers)
-        firstUnits.removeAll()
+        literals.reset(count: tokens.count + 1, to: ~0)
+        literalPlaces.reset(tokens: tokens.count, wanted: ~LiteralNumbers.bitOfAnything)
         var all: UInt128 = 0
         for token in 0..<tokens.count {
-            let unit = units[Int(tokens[token].start)]
-            // In numbers instead of by a branch: whether a pattern begins with a unit is a matter of chance.
-            let isFirst = Int(truncatingIfNeeded: tables.firstUnits[Int(unit / 64)] >> UInt64(unit % 64) & 1)
-            let others = PatternStart.numberOfOthers
-            let number = others &+ (PatternStart.number(of: unit) &- others) &* isFirst
-            let bit = tables.bits[number]
-            beginnings[token] = bit
-            all |= bit
-            beginningPlaces.insert(token, number: number)
-            firstUnits.insert(unit &* UInt16(truncatingIfNeeded: isFirst))
+            var bits = LiteralNumbers.bitOfAnything
+            tables.literalFinder.forEach(in: units, at: Int(tokens[token].start)) { number, end in
+                guard end.map({ self.token(endingAt: $0, from: token) != nil }) ?? true else { return }
+                bits |= tables.bits[number]
+                literalPlaces.insert(token, number: number)
+            }
+            literals[token] = bits
+            all |= bits
         }
-        beginningPlaces.note(all)
+        literalPlaces.note(all)
         sentenceStarts.removeAll()
         var start: UInt64 = 1
-        for word in 0..<beginningPlaces.words {
+        for word in 0..<literalPlaces.words {
             let ends = chart.places.tokens(of: sentenceEnd, word)
             sentenceStarts.append(ends << 1 | start)
             start = ends >> 63
@@ -293,13 +288,13 @@ struct PhraseText: ~Copyable {
     @inline(__always)
     private func places(of kinds: PatternStart.Kinds, _ word: Int) -> UInt64 {
         if kinds.isAnything { return ~0 }
-        return chart.places.tokens(of: kinds.classes, word) | beginningPlaces.tokens(of: kinds.units, word)
+        return chart.places.tokens(of: kinds.classes, word) | literalPlaces.tokens(of: kinds.texts, word)
     }
 
     /// Whether what can begin with `kinds` can begin at `token`.
     @inline(__always)
     func allows(_ kinds: PatternStart.Kinds, _ token: Int) -> Bool {
-        chart.available[token] & kinds.classes | beginnings[token] & kinds.units != 0
+        chart.available[token] & kinds.classes | literals[token] & kinds.texts != 0
     }
 
     @inline(__always)

@@ -33,10 +33,13 @@ struct PhraseInstruction: BitwiseCopyable {
 /// What a step can do along with another is none of its own: a part that is one item, words that only must not be
 /// something, the ends of a match without context.
 struct PhraseCompiler {
+    let numbers: LiteralNumbers
     private(set) var code: [PhraseInstruction] = []
     private(set) var literals: [[UInt16]] = []
     private var parts: [String] = []
     private var isContext = false
+
+    init(numbers: LiteralNumbers) { self.numbers = numbers }
 
     /// Adds the program of a rule; the index of its first instruction.
     ///
@@ -71,13 +74,13 @@ struct PhraseCompiler {
             if any == 0 { return skip(none, 1...1, isLazy: false, make(.skip)) }
             var item = make(.item)
             (item.any, item.none) = (any, none)
-            return append(item, first: PatternStart(of: pattern).anywhere)
+            return append(item, first: PatternStart(of: pattern, numbers).anywhere)
         case .literal(let texts):
             var literal = make(.literal)
             let range = PoolRange(appending: texts, to: &literals)
             (literal.x, literal.y) = (range.start, range.end)
-            return append(literal, first: PatternStart(of: pattern).anywhere)
-        case .date: return append(make(.date), first: PatternStart(of: pattern).anywhere)
+            return append(literal, first: PatternStart(of: pattern, numbers).anywhere)
+        case .date: return append(make(.date), first: PatternStart(of: pattern, numbers).anywhere)
         case .any:
             var any = make(.skip)
             any.isContext = false

@@ -18,10 +18,6 @@ struct PhraseTables: Sendable {
         var code: Int32
         /// Its sets in ``PhraseTables/required``.
         var required: PoolRange
-        /// Units with one of which some token must begin, in ``PhraseTables/requiredUnits``; empty if that is not so.
-        var requiredUnits: PoolRange
-        /// Their bits; see ``PatternStart/bit(of:)``.
-        var beginnings: UInt128
         var marks: PoolRange
         var links: PoolRange
         /// The type that it gives or vetoes.
@@ -33,8 +29,6 @@ struct PhraseTables: Sendable {
         var givesEach: Bool
         /// Whether `matchFirst` says anything that `first` does not.
         var asksMatchFirst: Bool
-        /// Whether it can change which names there are.
-        var isForNames: Bool
     }
 
     /// The parts of a rule that say that a mention which is all one of them
@@ -65,7 +59,8 @@ struct PhraseTables: Sendable {
     }
 
     struct Stage: BitwiseCopyable {
-        var rules: PoolRange
+        /// The gates of its rules.
+        var gates: PoolRange
         var repetitions: Int32
         /// Whether any of its rules can change which names there are.
         var isForNames: Bool
@@ -73,17 +68,13 @@ struct PhraseTables: Sendable {
 
     let stages: Frozen<Stage>
     let rules: Frozen<Rule>
-    /// For each rule classes of which one must be somewhere in a text: the quickest test.
-    let gates: Frozen<ClassSet>
-    /// The same where only names are asked for: none of a rule that cannot change which there are.
-    let gatesForNames: Frozen<ClassSet>
+    let gates: Frozen<PhraseGate>
+    let requirements: Frozen<PhraseGate.Requirement>
     let code: Frozen<PhraseInstruction>
     let literals: LiteralPool
     /// Classes of which each must be somewhere in a text.
     let required: Frozen<ClassSet>
-    let requiredUnits: Frozen<UInt16>
-    /// One bit for each unit: whether a literal or date begins with it.
-    let firstUnits: Frozen<UInt64>
+    let literalFinder: LiteralFinder
     /// The numbers with just one bit, by that bit: to look them up is quicker than to shift so wide a number.
     let bits: Frozen<UInt128>
     /// The classes that rules look for to find out where they can match.
@@ -102,9 +93,11 @@ struct PhraseTables: Sendable {
         let forNames = NameRules(phrases.map { $0.rules.map(\.rule) }, entities: entities)
         var frozenStages: [Stage] = []
         var rules: [Rule] = []
-        var compiler = PhraseCompiler()
+        let numbers = LiteralNumbers(phrases.flatMap { $0.rules.map(\.rule.whole) })
+        var compiler = PhraseCompiler(numbers: numbers)
+        var gates: [PhraseGate] = []
+        var requirements: [PhraseGate.Requirement] = []
         var required: [ClassSet] = []
-        var requiredUnits: [UInt16] = []
         var marks: [Mark] = []
         var links: [Link] = []
         for stage in phrases {
@@ -114,13 +107,12 @@ struct PhraseTables: Sendable {
                 func end(_ name: String) -> Int32 {
                     name == "it" ? Link.it : name == RuleLink.subject ? Link.subject : part(name)
                 }
+                let start = PatternStart(of: rule.whole, numbers)
                 var entry = Rule(
-                    first: PatternStart(of: rule.whole), matchFirst: PatternStart(of: rule.match ?? .sequence([])),
-                    lead: PatternLead(of: rule.whole),
+                    first: start, matchFirst: PatternStart(of: rule.match ?? .sequence([]), numbers),
+                    lead: PatternLead(of: rule.whole, start),
                     index: Int32(compiled.index), code: compiler.add(rule, parts: program.parts),
                     required: PoolRange(appending: program.required, to: &required),
-                    requiredUnits: PoolRange(appending: program.requiredUnits, to: &requiredUnits),
-                    beginnings: program.requiredUnits.reduce(0) { $0 | PatternStart.bit(of: $1) },
                     marks: PoolRange(appending: rule.marks.map { Mark(set: $0.set, part: end($0.part)) }, to: &marks),
                     links: PoolRange(
                         appending: rule.links.map { link in
@@ -130,8 +122,7 @@ struct PhraseTables: Sendable {
                                 since: link.since.map(part) ?? -1, until: link.until.map(part) ?? -1)
                         }, to: &links),
                     type: -1, part: -1, action: .none, givesEach: false,
-                    asksMatchFirst: rule.after.map(PatternStart.isOneTokenAtMost) ?? false,
-                    isForNames: forNames.contains(rule))
+                    asksMatchFirst: rule.after.map(PatternStart.isOneTokenAtMost) ?? false)
                 switch rule.action {
                 case .give(let type, let name, let each, _):
                     (entry.action, entry.type, entry.givesEach) = (.give, Int32(type), each)
@@ -145,28 +136,25 @@ struct PhraseTables: Sendable {
                 if first.anywhere.isAnything || first.isEmpty || first.isEmptyAtEdge { entry.asksMatchFirst = false }
                 return entry
             }
-            let range = PoolRange(appending: compiled, to: &rules)
+            let blocks = stride(from: 0, to: compiled.count, by: PhraseGate.capacity).map { start in
+                PhraseGate(
+                    stage.rules.dropFirst(start).prefix(PhraseGate.capacity), first: rules.count + start, forNames,
+                    numbers, requirements: &requirements)
+            }
+            rules += compiled
             frozenStages.append(
                 Stage(
-                    rules: range, repetitions: Int32(stage.repetitions),
-                    isForNames: compiled.contains(where: \.isForNames)))
+                    gates: PoolRange(appending: blocks, to: &gates), repetitions: Int32(stage.repetitions),
+                    isForNames: stage.rules.contains { forNames.contains($0.rule) }))
         }
         self.stages = arena.freeze(frozenStages)
         self.rules = arena.freeze(rules)
-        let gates = rules.map { rule in
-            rule.required.indices.map { required[$0] }.min { $0.nonzeroBitCount < $1.nonzeroBitCount } ?? ~0
-        }
         self.gates = arena.freeze(gates)
-        gatesForNames = arena.freeze(zip(gates, rules).map { $1.isForNames ? $0 : 0 })
+        self.requirements = arena.freeze(requirements)
         self.code = arena.freeze(compiler.code)
         self.literals = LiteralPool(compiler.literals, in: arena)
         self.required = arena.freeze(required)
-        self.requiredUnits = arena.freeze(requiredUnits)
-        var firstUnits = [UInt64](repeating: 0, count: (Int(UInt16.max) + 1) / 64)
-        for unit in compiler.literals.map({ $0[0] }) + TextDate.beginnings {
-            firstUnits[Int(unit / 64)] |= 1 << UInt64(unit % 64)
-        }
-        self.firstUnits = arena.freeze(firstUnits)
+        literalFinder = LiteralFinder(numbers, in: arena)
         bits = arena.freeze(count: UInt128.bitWidth) { 1 << UInt128($0) }
         self.marks = arena.freeze(marks)
         wanted = rules.reduce(required.reduce(0, |)) { $0 | $1.first.anywhere.classes | $1.lead.classes }

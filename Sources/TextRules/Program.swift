@@ -22,8 +22,8 @@ struct Program: Sendable {
     private(set) var first: ClassSet = 0
     /// Sets of classes of which each must be somewhere in the text.
     private(set) var required: [ClassSet] = []
-    /// Units of which some token of the text must begin with one; empty if that is not so.
-    private(set) var requiredUnits: [UInt16] = []
+    /// Sets of texts of which one of each must be somewhere in the text.
+    private(set) var requiredTexts: [[[UInt16]]] = []
 
     private let match: Pattern
 
@@ -34,7 +34,7 @@ struct Program: Sendable {
         collectParts(of: whole)
         first = Self.first(of: whole).set
         required = Self.required(by: whole)
-        requiredUnits = Self.requiredUnits(by: whole).min { $0.count < $1.count } ?? []
+        requiredTexts = Self.requiredTexts(by: whole)
     }
 
     private mutating func collectParts(of pattern: Pattern) {
@@ -159,16 +159,16 @@ struct Program: Sendable {
         return unions.min { $0.nonzeroBitCount < $1.nonzeroBitCount }.map { [$0] } ?? []
     }
 
-    /// Sets of units with one of each of which some token begins in a text that `pattern` matches.
-    private static func requiredUnits(by pattern: Pattern) -> [[UInt16]] {
+    /// Sets of texts of which one of each must be somewhere in a text that `pattern` matches.
+    private static func requiredTexts(by pattern: Pattern) -> [[[UInt16]]] {
         switch pattern {
-        case .literal(let texts): return [Set(texts.map { $0[0] }).sorted()]
-        case .capture(_, let inner): return requiredUnits(by: inner)
-        case .sequence(let items): return items.flatMap(requiredUnits(by:))
-        case .repeated(let inner, let minimum, _, _): return minimum > 0 ? requiredUnits(by: inner) : []
+        case .literal(let texts): return [texts]
+        case .capture(_, let inner): return requiredTexts(by: inner)
+        case .sequence(let items): return items.flatMap(requiredTexts(by:))
+        case .repeated(let inner, let minimum, _, _): return minimum > 0 ? requiredTexts(by: inner) : []
         case .choice(let branches):
-            let smallest = branches.map { requiredUnits(by: $0).min { $0.count < $1.count } ?? [] }
-            return smallest.contains([]) ? [] : [Set(smallest.joined()).sorted()]
+            let smallest = branches.map { requiredTexts(by: $0).min { $0.count < $1.count } ?? [] }
+            return smallest.contains([]) ? [] : [Array(smallest.joined())]
         case .item, .date, .any, .sentenceStart, .sentenceEnd: return []
         }
     }
