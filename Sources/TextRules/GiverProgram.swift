@@ -52,6 +52,11 @@ struct GiverCompiler {
         return isSimple ? code.count - start - 1 : nil
     }
 
+    /// Whether the program at `start`, the last one, takes just one listed word.
+    func isWord(from start: Int) -> Bool {
+        code.count == start + 2 && code[start].operation == .item && code[start].weighted == 0
+    }
+
     /// Where the first listed word must stand that the program at `start`
     /// takes, the characters before it left out, or that must stand behind it;
     /// no lead if a way through it takes none, or a text whose length is not known.

@@ -41,6 +41,8 @@ struct LatticeTables: Sendable {
         var lead: PatternLead
         var minimum: Int32
         var maximum: Int32
+        /// Whether it takes just one listed word: it needs no program to be run.
+        var isWord: Bool
         var isCertain: Bool
     }
 
@@ -131,7 +133,7 @@ struct LatticeTables: Sendable {
                     length: Int32(length),
                     lead: lead.classes != 0 || length != 0 ? lead : compiler.lead(from: code, before: before),
                     minimum: Int32(clamping: giver.length.lowerBound),
-                    maximum: Int32(clamping: giver.length.upperBound),
+                    maximum: Int32(clamping: giver.length.upperBound), isWord: compiler.isWord(from: code),
                     isCertain: giver.isCertain))
         }
         self.givers = arena.freeze(givers)

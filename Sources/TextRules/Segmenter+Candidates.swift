@@ -40,6 +40,7 @@ extension Segmenter {
             guard giver.pointee.after.holds(chart.ends[place], isEdge: isEdgeBefore(place)) else { return }
         }
         if giver.pointee.lead.classes != 0 && !isNear(giver.pointee.lead, number, place) { return }
+        if giver.pointee.isWord { return proposeWords(giver, number, place) }
         if giver.pointee.length == 0 { return runProgram(giver, number, place) }
         let end = place + Int(giver.pointee.length)
         guard end <= text.count, giver.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end)),
@@ -48,17 +49,36 @@ extension Segmenter {
         propose(giver, number, place, end, giver.pointee.cost + characters)
     }
 
+    /// Proposes the words that a giver takes which takes just one.
+    private mutating func proposeWords(_ giver: UnsafePointer<LatticeTables.Giver>, _ number: Int, _ place: Int) {
+        let item = lattice.code.base + Int(giver.pointee.code)
+        for index in chart.range(at: place) {
+            let word = chart.words.base.baseAddress.unsafelyUnwrapped + index
+            guard word.pointee.classes & item.pointee.any != 0, word.pointee.classes & item.pointee.none == 0
+            else { continue }
+            propose(giver, number, place, ifRightBehind: Int(word.pointee.end), giver.pointee.cost)
+        }
+    }
+
     private mutating func runProgram(_ giver: UnsafePointer<LatticeTables.Giver>, _ number: Int, _ place: Int) {
         ends.removeAll()
         run(Int(giver.pointee.code), place, 0, giver.pointee.costOfFreeCharacter)
         for index in 0..<ends.count {
-            let end = Int(ends[index].place)
-            let length = end - place
-            guard length > 0, length >= Int(giver.pointee.minimum), length <= Int(giver.pointee.maximum),
-                giver.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end))
-            else { continue }
-            propose(giver, number, place, end, giver.pointee.cost + ends[index].cost)
+            propose(
+                giver, number, place, ifRightBehind: Int(ends[index].place), giver.pointee.cost + ends[index].cost)
         }
+    }
+
+    /// Notes a candidate if its length is right and what stands behind it.
+    @inline(__always)
+    private mutating func propose(
+        _ giver: UnsafePointer<LatticeTables.Giver>, _ number: Int, _ start: Int, ifRightBehind end: Int, _ cost: Float
+    ) {
+        let length = end - start
+        guard length > 0, length >= Int(giver.pointee.minimum), length <= Int(giver.pointee.maximum),
+            giver.pointee.before.holds(chart.starts[end], isEdge: isEdgeAfter(end))
+        else { return }
+        propose(giver, number, start, end, cost)
     }
 
     /// Notes a candidate; it is weighed when all words that end where it ends are known.
