@@ -8,93 +8,112 @@ struct LiteralNumbers {
     /// What every token has, whatever its text.
     static let bitOfAnything: UInt128 = 1 << 127
 
-    /// The texts, and their numbers.
-    private(set) var numbers: [[UInt16]: Int] = [:]
+    private var numbers: [[UInt16]: Int] = [:]
 
     init(_ patterns: [Pattern]) {
-        var literals: [[[UInt16]]: Int] = [:]
         var memberships: [[UInt16]: [Int]] = [:]
-        var texts: [[UInt16]] = []
-        for literal in patterns.flatMap(\.literals) where literals[literal] == nil {
-            literals[literal] = literals.count
-            for text in literal {
-                if memberships[text] == nil { texts.append(text) }
-                memberships[text, default: []].append(literals.count)
-            }
-        }
-        var groups: [[Int]: Int] = [:]
-        var members: [[[UInt16]]] = []
-        for text in texts {
-            let membership = memberships[text] ?? []
-            if groups[membership] == nil {
-                groups[membership] = members.count
-                members.append([])
-            }
-            members[groups[membership] ?? 0].append(text)
+        for (index, literal) in patterns.flatMap(\.literals).enumerated() {
+            for text in literal { memberships[text, default: []].append(index) }
         }
         // Those that many literals ask for have numbers of their own; of the others some share one, if need be.
-        members.sort { (memberships[$0[0]]?.count ?? 0) > (memberships[$1[0]]?.count ?? 0) }
-        for (index, group) in members.enumerated() {
-            let half = Self.capacity / 2
-            for text in group { numbers[text] = index < Self.capacity ? index : half + index % half }
+        let groups = Dictionary(grouping: memberships, by: \.value).sorted {
+            let (one, other) = ($0.key, $1.key)
+            return one.count == other.count ? one.lexicographicallyPrecedes(other) : one.count > other.count
+        }
+        let half = Self.capacity / 2
+        for (index, group) in groups.enumerated() {
+            for text in group.value { numbers[text.key] = index < Self.capacity ? index : half + index % half }
         }
     }
 
+    /// The number of a text of the patterns.
+    func number(of text: [UInt16]) -> Int { numbers[text] ?? Self.numberOfDates }
+
     /// The bits of the numbers of some texts.
-    func bits(of texts: [[UInt16]]) -> UInt128 {
-        texts.reduce(0) { $0 | 1 << UInt128(numbers[$1] ?? Self.numberOfDates) }
-    }
+    func bits(of texts: [[UInt16]]) -> UInt128 { texts.reduce(0) { $0 | 1 << UInt128(number(of: $1)) } }
 }
 
 /// Finds the texts that rules look for where tokens begin.
 struct LiteralFinder: Sendable {
     /// A text that begins with a unit.
     private struct Entry: BitwiseCopyable {
-        /// The index of the text in the pool; or -1 for a date, of which nothing but the first unit is looked at.
-        var literal: Int32
+        /// Where the text is in the pool; empty for a date, of which only the first unit is looked at.
+        var text: PoolRange
         var number: Int32
     }
 
-    /// The row of each unit; row 0 is empty.
-    private let rows: Frozen<UInt16>
-    /// For each row its entries.
-    private let ranges: Frozen<PoolRange>
-    private let entries: Frozen<Entry>
-    private let literals: LiteralPool
-
-    init(_ numbers: LiteralNumbers, in arena: Arena) {
-        let texts = numbers.numbers.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-        literals = LiteralPool(texts.map(\.key), in: arena)
-        var ofUnit: [UInt16: [Entry]] = [:]
-        for (index, text) in texts.enumerated() {
-            ofUnit[text.key[0], default: []].append(Entry(literal: Int32(index), number: Int32(text.value)))
-        }
-        for unit in TextDate.beginnings {
-            ofUnit[unit, default: []].append(Entry(literal: -1, number: Int32(LiteralNumbers.numberOfDates)))
-        }
-        var rows = [UInt16](repeating: 0, count: Int(UInt16.max) + 1)
-        var ranges = [PoolRange()]
-        var entries: [Entry] = []
-        for (unit, ofThis) in ofUnit {
-            rows[Int(unit)] = UInt16(ranges.count)
-            ranges.append(PoolRange(appending: ofThis, to: &entries))
-        }
-        self.rows = arena.freeze(rows)
-        self.ranges = arena.freeze(ranges)
-        self.entries = arena.freeze(entries)
+    /// The entries of a unit, and those for the rules that can change which names there are.
+    private struct Row: BitwiseCopyable {
+        var all = PoolRange()
+        var forNames = PoolRange()
     }
 
-    /// Calls `body` with the number of each text that stands at a place, and where it ends; nil for what ends anywhere.
-    @inline(__always)
-    func forEach(in units: UnsafeBufferPointer<UInt16>, at place: Int, _ body: (_ number: Int, _ end: Int?) -> Void) {
-        for index in ranges[Int(rows[Int(units[place])])].indices {
-            let entry = entries[index]
-            if entry.literal < 0 {
-                body(Int(entry.number), nil)
-            } else if let end = literals.end(of: Int(entry.literal), in: units, at: place) {
-                body(Int(entry.number), end)
+    /// The row of each unit; row 0 is empty.
+    private let rowOfUnit: Frozen<UInt16>
+    private let rows: Frozen<Row>
+    private let entries: Frozen<Entry>
+    private let pool: Frozen<UInt16>
+
+    /// - Parameters:
+    ///   - patterns: of all rules.
+    ///   - forNames: of the rules that can change which names there are.
+    ///   - numbers: those of the texts in the patterns.
+    init(_ patterns: [Pattern], forNames: [Pattern], _ numbers: LiteralNumbers, in arena: Arena) {
+        var pool: [UInt16] = []
+        var entries: [Entry] = []
+        var rowOfUnit = [UInt16](repeating: 0, count: Int(UInt16.max) + 1)
+        var rows = [Row()]
+        func add(_ patterns: [Pattern], _ range: WritableKeyPath<Row, PoolRange>) {
+            var texts = Dictionary(grouping: Set(patterns.flatMap(\.literals).joined())) { $0[0] }
+            if patterns.contains(where: \.hasDate) {
+                for unit in TextDate.beginnings { texts[unit, default: []].append([]) }
+            }
+            for (unit, texts) in texts {
+                if rowOfUnit[Int(unit)] == 0 {
+                    rowOfUnit[Int(unit)] = UInt16(rows.count)
+                    rows.append(Row())
+                }
+                let ofUnit = texts.map { text in
+                    Entry(
+                        text: PoolRange(appending: text, to: &pool),
+                        number: Int32(text.isEmpty ? LiteralNumbers.numberOfDates : numbers.number(of: text)))
+                }
+                rows[Int(rowOfUnit[Int(unit)])][keyPath: range] = PoolRange(appending: ofUnit, to: &entries)
             }
         }
+        add(patterns, \.all)
+        add(forNames, \.forNames)
+        self.rowOfUnit = arena.freeze(rowOfUnit)
+        self.rows = arena.freeze(rows)
+        self.entries = arena.freeze(entries)
+        self.pool = arena.freeze(pool)
+    }
+
+    /// Calls `body` with the number of each text that stands at the beginning of a token and is not shorter, and where it
+    /// ends; nil for a date, which may end anywhere.
+    @inline(__always)
+    func forEach(
+        in units: UnsafeBufferPointer<UInt16>, from start: Int, to end: Int, forNames: Bool,
+        _ body: (_ number: Int, _ end: Int?) -> Void
+    ) {
+        let row = rows.base + Int(rowOfUnit[Int(units[start])])
+        for index in (forNames ? row.pointee.forNames : row.pointee.all).indices {
+            let entry = entries.base + index
+            let length = Int(entry.pointee.text.end &- entry.pointee.text.start)
+            if length == 0 {
+                body(Int(entry.pointee.number), nil)
+            } else if length >= end - start, start + length <= units.count, stands(entry, units, start) {
+                body(Int(entry.pointee.number), start + length)
+            }
+        }
+    }
+
+    @inline(__always)
+    private func stands(_ entry: UnsafePointer<Entry>, _ units: UnsafeBufferPointer<UInt16>, _ start: Int) -> Bool {
+        let text = pool.base + Int(entry.pointee.text.start)
+        // The first unit is known.
+        for index in 1..<max(1, entry.pointee.text.indices.count) where units[start + index] != text[index] { return false }
+        return true
     }
 }
 

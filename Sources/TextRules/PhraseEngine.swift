@@ -80,7 +80,7 @@ struct PhraseEngine: ~Copyable {
         parts.removeAll()
         links.removeAll()
         rejected.removeAll()
-        text.resetChart(tables, sentenceEnd: sentenceEnd)
+        text.resetChart(tables, sentenceEnd: sentenceEnd, forNames: forNames)
         insert(segmenter.candidates)
         for index in 0..<tables.stages.count {
             let stage = tables.stages[index]

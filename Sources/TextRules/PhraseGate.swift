@@ -66,7 +66,10 @@ struct PhraseGate: BitwiseCopyable {
         var missing: UInt64 = 0
         for index in range.indices {
             let requirement = requirements.base + index
-            missing |= requirement.pointee.any & present == 0 ? requirement.pointee.rules : 0
+            // In numbers instead of by a branch: what is in a text is a matter of chance.
+            let found = requirement.pointee.any & present
+            let bits = UInt64(truncatingIfNeeded: found >> 64 | found)
+            missing |= requirement.pointee.rules & ((bits | (0 &- bits)) >> 63 &- 1)
         }
         return missing
     }

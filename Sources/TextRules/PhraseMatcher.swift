@@ -26,6 +26,30 @@ struct PhraseMatcher: ~Copyable {
         var parts: Int32 = 0
     }
 
+    /// The choices so far.
+    private struct Choices {
+        private var end: UnsafeMutablePointer<Choice>
+        private let start: UnsafeMutablePointer<Choice>
+
+        init(in room: borrowing Scratch<Choice>) {
+            start = room.base.baseAddress.unsafelyUnwrapped
+            end = start
+        }
+
+        @inline(__always)
+        mutating func push(_ choice: Choice) {
+            end.initialize(to: choice)
+            end += 1
+        }
+
+        @inline(__always)
+        mutating func pop() -> Choice? {
+            guard end != start else { return nil }
+            end -= 1
+            return end.pointee
+        }
+    }
+
     private let tables: PhraseTables
     private let sentenceEnd: ClassSet
     /// The parts of the match found last; before it is found, one without a
@@ -35,7 +59,8 @@ struct PhraseMatcher: ~Copyable {
     private(set) var spanStart = 0
     /// The token after it.
     private(set) var spanEnd = 0
-    private var choices = Scratch<Choice>(capacity: 256)
+    /// Room for the choices: a step leaves one at most.
+    private let room = Scratch<Choice>(capacity: budgetForOneMatch)
     /// The steps for the match at one place: a bound against patterns that
     /// fit a text in very many ways.
     private static let budgetForOneMatch = 4000
@@ -52,7 +77,7 @@ struct PhraseMatcher: ~Copyable {
     /// - Parameter text: not changed; who has both the text and the matcher would have to copy it to lend it.
     mutating func match(_ code: Int32, at token: Int, _ text: inout PhraseText) -> Bool {
         parts.removeAll()
-        choices.removeAll()
+        var choices = Choices(in: room)
         spanStart = token
         var end: Int32 = -1
         var now = Choice(counter: code, token: Int32(truncatingIfNeeded: token))
@@ -68,7 +93,7 @@ struct PhraseMatcher: ~Copyable {
             case .split:
                 if text.allows(tables.code[Int(instruction.pointee.x)].first, Int(now.token)) {
                     if text.allows(tables.code[Int(instruction.pointee.y)].first, Int(now.token)) {
-                        push(now, counter: instruction.pointee.y, alternative: Self.fresh)
+                        push(now, counter: instruction.pointee.y, alternative: Self.fresh, &choices)
                     }
                     now.counter = instruction.pointee.x
                 } else {
@@ -76,13 +101,13 @@ struct PhraseMatcher: ~Copyable {
                 }
                 continue
             case .item:
-                isThrough = item(instruction, &now, &text)
+                isThrough = item(instruction, &now, &text, &choices)
             case .skip:
-                isThrough = skip(instruction, step: -1, &now, &text)
+                isThrough = skip(instruction, step: -1, &now, &text, &choices)
             case .skipLazily:
-                isThrough = skip(instruction, step: 1, &now, &text)
+                isThrough = skip(instruction, step: 1, &now, &text, &choices)
             case .literal:
-                isThrough = literal(instruction, &now, &text)
+                isThrough = literal(instruction, &now, &text, &choices)
             case .date:
                 let end = text.endOfDate(at: Int(now.token))
                 isThrough = end != nil
@@ -124,9 +149,8 @@ struct PhraseMatcher: ~Copyable {
                 now.counter = instruction.pointee.next
                 now.alternative = Self.fresh
             } else {
-                guard choices.count > 0 else { return false }
-                now = choices[choices.count - 1]
-                choices.removeLast(keeping: choices.count - 1)
+                guard let choice = choices.pop() else { return false }
+                now = choice
                 parts.removeLast(keeping: Int(now.parts))
             }
         }
@@ -134,12 +158,12 @@ struct PhraseMatcher: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func push(_ now: Choice, counter: Int32, alternative: Int32) {
+    private func push(_ now: Choice, counter: Int32, alternative: Int32, _ choices: inout Choices) {
         var choice = now
         choice.counter = counter
         choice.alternative = alternative
-        choice.parts = Int32(parts.count)
-        choices.append(choice)
+        choice.parts = Int32(truncatingIfNeeded: parts.count)
+        choices.push(choice)
     }
 
     /// Gives the parts of a match their ends.
@@ -163,7 +187,8 @@ struct PhraseMatcher: ~Copyable {
     /// Takes a phrase or a token; what else could be taken becomes a choice.
     @inline(__always)
     private mutating func item(
-        _ instruction: UnsafePointer<PhraseInstruction>, _ now: inout Choice, _ text: inout PhraseText
+        _ instruction: UnsafePointer<PhraseInstruction>, _ now: inout Choice, _ text: inout PhraseText,
+        _ choices: inout Choices
     ) -> Bool {
         let token = Int(now.token)
         let (any, none) = (instruction.pointee.any, instruction.pointee.none)
@@ -178,7 +203,7 @@ struct PhraseMatcher: ~Copyable {
             let phrase = text.chart.phrases.base.baseAddress.unsafelyUnwrapped + Int(index)
             let next = phrase.pointee.next
             if !phrase.pointee.isDead, phrase.pointee.classes & any != 0, phrase.pointee.classes & none == 0 {
-                if next >= 0 || isWord { push(now, counter: now.counter, alternative: next) }
+                if next >= 0 || isWord { push(now, counter: now.counter, alternative: next, &choices) }
                 now.token = phrase.pointee.endToken
                 now.phrase = index
                 return true
@@ -193,7 +218,8 @@ struct PhraseMatcher: ~Copyable {
     /// Takes tokens that are not in `none`; the next number of them becomes a choice.
     @inline(__always)
     private mutating func skip(
-        _ instruction: UnsafePointer<PhraseInstruction>, step: Int, _ now: inout Choice, _ text: inout PhraseText
+        _ instruction: UnsafePointer<PhraseInstruction>, step: Int, _ now: inout Choice, _ text: inout PhraseText,
+        _ choices: inout Choices
     ) -> Bool {
         let token = Int(now.token)
         let limit = min(token + Int(instruction.pointee.y), text.tokens.count)
@@ -209,7 +235,7 @@ struct PhraseMatcher: ~Copyable {
             if text.allows(next.pointee.first, token + count) {
                 let other = count + step
                 if other >= least && other <= most {
-                    push(now, counter: now.counter, alternative: Int32(truncatingIfNeeded: other))
+                    push(now, counter: now.counter, alternative: Int32(truncatingIfNeeded: other), &choices)
                 }
                 if count > 0 { now.phrase = -1 }
                 now.token = Int32(truncatingIfNeeded: token + count)
@@ -223,12 +249,13 @@ struct PhraseMatcher: ~Copyable {
     /// Takes the first text that stands here and ends with a token.
     @inline(__always)
     private mutating func literal(
-        _ instruction: UnsafePointer<PhraseInstruction>, _ now: inout Choice, _ text: inout PhraseText
+        _ instruction: UnsafePointer<PhraseInstruction>, _ now: inout Choice, _ text: inout PhraseText,
+        _ choices: inout Choices
     ) -> Bool {
         var index = now.alternative == Self.fresh ? instruction.pointee.x : now.alternative
         while index < instruction.pointee.y {
             if let end = text.end(of: Int(index), in: tables.literals, at: Int(now.token)) {
-                if index + 1 < instruction.pointee.y { push(now, counter: now.counter, alternative: index + 1) }
+                if index + 1 < instruction.pointee.y { push(now, counter: now.counter, alternative: index + 1, &choices) }
                 now.token = Int32(end)
                 now.phrase = -1
                 return true
@@ -252,7 +279,9 @@ struct PhraseText: ~Copyable {
     private var sentenceStarts = Scratch<UInt64>(capacity: 16)
 
     /// Forgets the phrases of the text before.
-    mutating func resetChart(_ tables: PhraseTables, sentenceEnd: ClassSet) {
+    ///
+    /// - Parameter forNames: leaves out what cannot change which names there are.
+    mutating func resetChart(_ tables: PhraseTables, sentenceEnd: ClassSet, forNames: Bool) {
         chart.reset(tokens, wanted: tables.wanted | sentenceEnd)
         // Behind the text may stand the end of a pattern, whatever the pattern begins with.
         literals.reset(count: tokens.count + 1, to: ~0)
@@ -260,7 +289,8 @@ struct PhraseText: ~Copyable {
         var all: UInt128 = 0
         for token in 0..<tokens.count {
             var bits = LiteralNumbers.bitOfAnything
-            tables.literalFinder.forEach(in: units, at: Int(tokens[token].start)) { number, end in
+            let (start, end) = (Int(tokens[token].start), Int(tokens[token].end))
+            tables.literalFinder.forEach(in: units, from: start, to: end, forNames: forNames) { number, end in
                 guard end.map({ self.token(endingAt: $0, from: token) != nil }) ?? true else { return }
                 bits |= tables.bits[number]
                 literalPlaces.insert(token, number: number)

@@ -154,7 +154,9 @@ struct PhraseTables: Sendable {
         self.code = arena.freeze(compiler.code)
         self.literals = LiteralPool(compiler.literals, in: arena)
         self.required = arena.freeze(required)
-        literalFinder = LiteralFinder(numbers, in: arena)
+        let patterns = phrases.flatMap { $0.rules.map(\.rule) }
+        literalFinder = LiteralFinder(
+            patterns.map(\.whole), forNames: patterns.filter(forNames.contains).map(\.whole), numbers, in: arena)
         bits = arena.freeze(count: UInt128.bitWidth) { 1 << UInt128($0) }
         self.marks = arena.freeze(marks)
         wanted = rules.reduce(required.reduce(0, |)) { $0 | $1.first.anywhere.classes | $1.lead.classes }
