@@ -65,9 +65,9 @@ struct GiverGates: Sendable {
         }
         let numbers = LiteralNumbers(givers.map(\.match))
         let starts = givers.map { PatternStart(of: $0.match, numbers) }
-        // Which texts there are is asked for each unit: of all that a giver asks for, the set that begins with the fewest.
+        // Of the texts that a giver asks for only the first units are looked at.
         let requiredUnits = givers.map { giver in
-            giver.program.requiredTexts.map { Set($0.map { $0[0] }) }.min { $0.count < $1.count } ?? []
+            Set((giver.program.requiredTexts.min { $0.count < $1.count } ?? []).map { $0[0] })
         }
         var ofUnits = GiversOfUnits.Builder()
         for (number, giver) in givers.enumerated() {

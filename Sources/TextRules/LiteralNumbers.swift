@@ -8,11 +8,16 @@ struct LiteralNumbers {
     /// What every token has, whatever its text.
     static let bitOfAnything: UInt128 = 1 << 127
 
-    private var numbers: [[UInt16]: Int] = [:]
+    /// For each text its number, and whether it stands in one of the first patterns.
+    private(set) var texts: [[UInt16]: (number: Int, isOfFirst: Bool)] = [:]
 
-    init(_ patterns: [Pattern]) {
+    /// - Parameters:
+    ///   - patterns: the patterns.
+    ///   - first: more patterns, about whose texts one may want to know that they are theirs.
+    init(_ patterns: [Pattern], first: [Pattern] = []) {
+        let literals = first.flatMap(\.literals)
         var memberships: [[UInt16]: [Int]] = [:]
-        for (index, literal) in patterns.flatMap(\.literals).enumerated() {
+        for (index, literal) in (literals + patterns.flatMap(\.literals)).enumerated() {
             for text in literal { memberships[text, default: []].append(index) }
         }
         // Those that many literals ask for have numbers of their own; of the others some share one, if need be.
@@ -22,15 +27,13 @@ struct LiteralNumbers {
         }
         let half = Self.capacity / 2
         for (index, group) in groups.enumerated() {
-            for text in group.value { numbers[text.key] = index < Self.capacity ? index : half + index % half }
+            let number = index < Self.capacity ? index : half + index % half
+            for text in group.value { texts[text.key] = (number, group.key[0] < literals.count) }
         }
     }
 
-    /// The number of a text of the patterns.
-    func number(of text: [UInt16]) -> Int { numbers[text] ?? Self.numberOfDates }
-
     /// The bits of the numbers of some texts.
-    func bits(of texts: [[UInt16]]) -> UInt128 { texts.reduce(0) { $0 | 1 << UInt128(number(of: $1)) } }
+    func bits(of texts: [[UInt16]]) -> UInt128 { texts.reduce(0) { $0 | 1 << UInt128(self.texts[$1]?.number ?? 0) } }
 }
 
 /// Finds the texts that rules look for where tokens begin.
@@ -54,35 +57,30 @@ struct LiteralFinder: Sendable {
     private let entries: Frozen<Entry>
     private let pool: Frozen<UInt16>
 
-    /// - Parameters:
-    ///   - patterns: of all rules.
-    ///   - forNames: of the rules that can change which names there are.
-    ///   - numbers: those of the texts in the patterns.
-    init(_ patterns: [Pattern], forNames: [Pattern], _ numbers: LiteralNumbers, in arena: Arena) {
+    /// - Parameter numbers: the texts; the first patterns are those of the rules that can change which names there are.
+    init(_ numbers: LiteralNumbers, in arena: Arena) {
         var pool: [UInt16] = []
+        var ofUnit: [UInt16: (forNames: [Entry], others: [Entry])] = [:]
+        for (text, known) in numbers.texts {
+            let entry = Entry(text: PoolRange(appending: text, to: &pool), number: Int32(known.number))
+            if known.isOfFirst {
+                ofUnit[text[0], default: ([], [])].forNames.append(entry)
+            } else {
+                ofUnit[text[0], default: ([], [])].others.append(entry)
+            }
+        }
+        let date = Entry(text: PoolRange(), number: Int32(LiteralNumbers.numberOfDates))
+        for unit in TextDate.beginnings { ofUnit[unit, default: ([], [])].forNames.append(date) }
         var entries: [Entry] = []
         var rowOfUnit = [UInt16](repeating: 0, count: Int(UInt16.max) + 1)
         var rows = [Row()]
-        func add(_ patterns: [Pattern], _ range: WritableKeyPath<Row, PoolRange>) {
-            var texts = Dictionary(grouping: Set(patterns.flatMap(\.literals).joined())) { $0[0] }
-            if patterns.contains(where: \.hasDate) {
-                for unit in TextDate.beginnings { texts[unit, default: []].append([]) }
-            }
-            for (unit, texts) in texts {
-                if rowOfUnit[Int(unit)] == 0 {
-                    rowOfUnit[Int(unit)] = UInt16(rows.count)
-                    rows.append(Row())
-                }
-                let ofUnit = texts.map { text in
-                    Entry(
-                        text: PoolRange(appending: text, to: &pool),
-                        number: Int32(text.isEmpty ? LiteralNumbers.numberOfDates : numbers.number(of: text)))
-                }
-                rows[Int(rowOfUnit[Int(unit)])][keyPath: range] = PoolRange(appending: ofUnit, to: &entries)
-            }
+        for (unit, ofThis) in ofUnit {
+            rowOfUnit[Int(unit)] = UInt16(rows.count)
+            let forNames = PoolRange(appending: ofThis.forNames, to: &entries)
+            var all = PoolRange(appending: ofThis.others, to: &entries)
+            all.start = forNames.start
+            rows.append(Row(all: all, forNames: forNames))
         }
-        add(patterns, \.all)
-        add(forNames, \.forNames)
         self.rowOfUnit = arena.freeze(rowOfUnit)
         self.rows = arena.freeze(rows)
         self.entries = arena.freeze(entries)
@@ -112,7 +110,9 @@ struct LiteralFinder: Sendable {
     private func stands(_ entry: UnsafePointer<Entry>, _ units: UnsafeBufferPointer<UInt16>, _ start: Int) -> Bool {
         let text = pool.base + Int(entry.pointee.text.start)
         // The first unit is known.
-        for index in 1..<max(1, entry.pointee.text.indices.count) where units[start + index] != text[index] { return false }
+        for index in 1..<max(1, entry.pointee.text.indices.count) {
+            if units[start + index] != text[index] { return false }
+        }
         return true
     }
 }

@@ -36,15 +36,14 @@ struct PhraseGate: BitwiseCopyable {
 
     /// - Parameter required: for each rule the sets of which it asks for one of each.
     private static func join(_ required: [[UInt128]]) -> [Requirement] {
-        var places: [UInt128: Int] = [:]
         var joined: [Requirement] = []
         for (rule, sets) in required.enumerated() {
             for set in sets {
-                if places[set] == nil {
-                    places[set] = joined.count
-                    joined.append(Requirement(any: set, rules: 0))
+                if let index = joined.firstIndex(where: { $0.any == set }) {
+                    joined[index].rules |= 1 << UInt64(rule)
+                } else {
+                    joined.append(Requirement(any: set, rules: 1 << UInt64(rule)))
                 }
-                joined[places[set] ?? 0].rules |= 1 << UInt64(rule)
             }
         }
         return joined

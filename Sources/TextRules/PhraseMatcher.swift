@@ -255,7 +255,9 @@ struct PhraseMatcher: ~Copyable {
         var index = now.alternative == Self.fresh ? instruction.pointee.x : now.alternative
         while index < instruction.pointee.y {
             if let end = text.end(of: Int(index), in: tables.literals, at: Int(now.token)) {
-                if index + 1 < instruction.pointee.y { push(now, counter: now.counter, alternative: index + 1, &choices) }
+                if index + 1 < instruction.pointee.y {
+                    push(now, counter: now.counter, alternative: index + 1, &choices)
+                }
                 now.token = Int32(end)
                 now.phrase = -1
                 return true

@@ -93,7 +93,10 @@ struct PhraseTables: Sendable {
         let forNames = NameRules(phrases.map { $0.rules.map(\.rule) }, entities: entities)
         var frozenStages: [Stage] = []
         var rules: [Rule] = []
-        let numbers = LiteralNumbers(phrases.flatMap { $0.rules.map(\.rule.whole) })
+        let sources = phrases.flatMap { $0.rules.map(\.rule) }
+        let numbers = LiteralNumbers(
+            sources.filter { !forNames.contains($0) }.map(\.whole),
+            first: sources.filter(forNames.contains).map(\.whole))
         var compiler = PhraseCompiler(numbers: numbers)
         var gates: [PhraseGate] = []
         var requirements: [PhraseGate.Requirement] = []
@@ -154,9 +157,7 @@ struct PhraseTables: Sendable {
         self.code = arena.freeze(compiler.code)
         self.literals = LiteralPool(compiler.literals, in: arena)
         self.required = arena.freeze(required)
-        let patterns = phrases.flatMap { $0.rules.map(\.rule) }
-        literalFinder = LiteralFinder(
-            patterns.map(\.whole), forNames: patterns.filter(forNames.contains).map(\.whole), numbers, in: arena)
+        literalFinder = LiteralFinder(numbers, in: arena)
         bits = arena.freeze(count: UInt128.bitWidth) { 1 << UInt128($0) }
         self.marks = arena.freeze(marks)
         wanted = rules.reduce(required.reduce(0, |)) { $0 | $1.first.anywhere.classes | $1.lead.classes }
