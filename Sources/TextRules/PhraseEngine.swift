@@ -110,7 +110,7 @@ struct PhraseEngine: ~Copyable {
         for index in stage.gates.indices {
             let gate = tables.gates.base + index
             var rules = gate.pointee.passing(
-                tables.requirements, classes: text.chart.present, texts: text.literalPlaces.present,
+                tables, classes: text.chart.present, texts: text.literalPlaces.present,
                 forNames: isForNames)
             while rules != 0 {
                 find(gate.pointee.first + rules.trailingZeroBitCount)

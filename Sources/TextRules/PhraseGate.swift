@@ -52,23 +52,23 @@ struct PhraseGate: BitwiseCopyable {
     /// The rules for which all is there that they ask for, one bit each.
     @inline(__always)
     func passing(
-        _ requirements: Frozen<Requirement>, classes present: ClassSet, texts presentTexts: UInt128, forNames: Bool
+        _ tables: PhraseTables, classes present: ClassSet, texts presentTexts: UInt128, forNames: Bool
     ) -> UInt64 {
-        let missing = Self.missing(requirements, classes, present) | Self.missing(requirements, texts, presentTexts)
+        let missing =
+            Self.missing(tables.requirements, classes, present, tables.masks)
+            | Self.missing(tables.requirements, texts, presentTexts, tables.masks)
         return (forNames ? self.forNames : all) & ~missing
     }
 
     @inline(__always)
     private static func missing(
-        _ requirements: Frozen<Requirement>, _ range: PoolRange, _ present: UInt128
+        _ requirements: Frozen<Requirement>, _ range: PoolRange, _ present: UInt128, _ masks: Frozen<UInt64>
     ) -> UInt64 {
         var missing: UInt64 = 0
         for index in range.indices {
             let requirement = requirements.base + index
-            // In numbers instead of by a branch: what is in a text is a matter of chance.
-            let found = requirement.pointee.any & present
-            let bits = UInt64(truncatingIfNeeded: found >> 64 | found)
-            missing |= requirement.pointee.rules & ((bits | (0 &- bits)) >> 63 &- 1)
+            // A row of a table instead of a branch: what is in a text is a matter of chance.
+            missing |= requirement.pointee.rules & masks[requirement.pointee.any & present == 0 ? 1 : 0]
         }
         return missing
     }

@@ -70,6 +70,8 @@ struct PhraseTables: Sendable {
     let rules: Frozen<Rule>
     let gates: Frozen<PhraseGate>
     let requirements: Frozen<PhraseGate.Requirement>
+    /// No rule and all rules of a gate.
+    let masks: Frozen<UInt64>
     let code: Frozen<PhraseInstruction>
     let literals: LiteralPool
     /// Classes of which each must be somewhere in a text.
@@ -154,6 +156,7 @@ struct PhraseTables: Sendable {
         self.rules = arena.freeze(rules)
         self.gates = arena.freeze(gates)
         self.requirements = arena.freeze(requirements)
+        masks = arena.freeze([0, ~0])
         self.code = arena.freeze(compiler.code)
         self.literals = LiteralPool(compiler.literals, in: arena)
         self.required = arena.freeze(required)
