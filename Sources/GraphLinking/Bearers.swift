@@ -55,7 +55,7 @@ struct Bearers {
         init(_ position: LinkedPosition, isFormer: Bool) {
             role = position.role
             name = position.seat?.name ?? ""
-            place = position.seat?.place.flatMap { PlacePath($0.path) }
+            place = position.seat?.place.flatMap { $0.isChina ? nil : PlacePath($0.path) }
             self.isFormer = isFormer
         }
     }

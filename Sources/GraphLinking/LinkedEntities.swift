@@ -14,6 +14,8 @@ struct LinkedPlace: Hashable {
     /// Whether it stands in the administrative tree, or is a city of another country, which has no level; a region or
     /// sea is neither, and no node.
     var isAdministrative: Bool
+    /// Whether it is the country in which the divisions lie.
+    var isChina = false
 
     /// The node's id.
     var id: String { "Place:" + path }
@@ -27,7 +29,7 @@ struct LinkedOrganization: Hashable {
     /// The place that it is in, if known.
     var place: LinkedPlace?
 
-    /// The node's id: with the place's path, because many places have an
-    /// organisation of the same name.
-    var id: String { "\(type):\(name)" + (place.map { "@" + $0.path } ?? "") }
+    /// The node's id: with the place's path, because many places have an organisation of the same name. China goes
+    /// without saying, as in the paths themselves.
+    var id: String { "\(type):\(name)" + (place.flatMap { $0.isChina ? nil : "@" + $0.path } ?? "") }
 }

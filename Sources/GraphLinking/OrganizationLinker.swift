@@ -96,8 +96,15 @@ struct OrganizationLinker {
         return (isWhole ? nil : longerForm(of: text, index)) ?? partOfKnown(text, index) ?? explicit(index)
             ?? LinkedOrganization(
                 type: mention.type, name: text,
-                place: places.placeInName(text) ?? places.placeWithStem(of: text)
+                place: place(inName: text, index) ?? places.placeWithStem(of: text)
                     ?? (isWhole ? nil : placeInside(index)))
+    }
+
+    /// The place with whose name an organisation's begins. A party is in no country but all over it, and what names its
+    /// county in the midst is there: 中国人民政治协商会议庆元县委员会.
+    private func place(inName name: String, _ index: Index) -> LinkedPlace? {
+        guard let place = places.placeInName(name), place.level == .country else { return places.placeInName(name) }
+        return document[index].type == "PartyOrganization" ? nil : placeInside(index) ?? place
     }
 
     /// An organisation by whose name a listed one has it: 中国科学院软件研究所.
@@ -109,12 +116,10 @@ struct OrganizationLinker {
         guard let known, document[index].type == "Organization", known.count + 2 < units.count else { return nil }
         let name = String(decoding: units[known], as: UTF16.self)
         let rest = String(decoding: units[known.upperBound...], as: UTF16.self)
-        guard grammar.ends(rest, with: "OrganizationHead") else { return nil }
+        // 中国人民政治协商会议庆元县委员会 is no part of the other one.
+        guard grammar.ends(rest, with: "OrganizationHead"), placeInside(index) == nil else { return nil }
         let owner = LinkedOrganization(type: "Organization", name: name, place: places.placeInName(name))
-        var whole = part(rest, of: owner, type: "Organization")
-        whole.place = placeInside(index) ?? whole.place
-        owners[whole] = owner
-        return whole
+        return part(rest, of: owner, type: "Organization")
     }
 
     /// The last division that stands in the midst of an organisation's name: 庆元县 of 政协庆元县第七届委员会.

@@ -251,7 +251,8 @@ struct PlaceLinker {
         let parent = division.parent.flatMap { gazetteer.level(of: $0) == .country ? nil : $0 }
         return LinkedPlace(
             name: division.name, path: chain.joined(separator: "/"), level: division.level, division: id,
-            parent: parent.map { place($0).id }, isAdministrative: true)
+            parent: parent.map { place($0).id }, isAdministrative: true,
+            isChina: division.level == .country && gazetteer.code(of: id) != nil)
     }
 
     /// A place that the gazetteer does not know: by its chain, by the list
