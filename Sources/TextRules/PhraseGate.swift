@@ -14,7 +14,7 @@ struct PhraseGate: BitwiseCopyable {
     let first: Int
     private let all: UInt64
     /// The rules that can change which names there are.
-    private let forNames: UInt64
+    let forNames: UInt64
     /// In ``PhraseTables/requirements``.
     private let classes: PoolRange
     private let texts: PoolRange

@@ -36,9 +36,11 @@ struct NamesAloneTests {
     @Test("Leaves out only rules that no name depends on")
     func left() throws {
         let grammar = try Self.grammar()
-        let rules = grammar.phrases.rules
-        let needed = (0..<rules.count).filter { rules[$0].isForNames }
-            .map { grammar.ruleSummaries[Int(rules[$0].index)].name }
+        let (rules, gates) = (grammar.phrases.rules, grammar.phrases.gates)
+        let needed = (0..<gates.count).flatMap { gate -> [String] in
+            (0..<PhraseGate.capacity).filter { gates[gate].forNames >> UInt64($0) & 1 != 0 }
+                .map { grammar.ruleSummaries[Int(rules[gates[gate].first + $0].index)].name }
+        }
         #expect(needed == ["inner", "person", "holds-back", "place", "organisation"])
     }
 }
