@@ -97,18 +97,18 @@ extension OrganizationLinker {
 
     /// What is said before a mention with nothing but 原 between them: 水利局 of 水利局原党组书记, 瓦南村 of 瓦南村原党支部书记.
     func formerHost(_ index: Index) -> Host? {
+        let position = document.position(index)
         let units = document.passages[index.passage].passage.units
         func isRightBefore(_ other: Index) -> Bool {
-            guard other.passage == index.passage else { return false }
-            return units.withUnsafeBufferPointer {
+            units.withUnsafeBufferPointer {
                 grammar.word(in: $0, at: document[other].range.upperBound, classes: ["FormerMark"])?.upperBound
-            } == document[index].range.lowerBound
+            } == position.offset
         }
-        let owner = order.before(document.position(index)).first {
+        let owner = order.before(position).prefix { $0.passage == index.passage }.first {
             document[$0].type == "Organization" && isRightBefore($0)
         }
         if let owner { return organizations[owner].map(Host.organization) }
-        let place = places.order.before(document.position(index)).first(where: isRightBefore)
+        let place = places.order.before(position).prefix { $0.passage == index.passage }.first(where: isRightBefore)
         return place.flatMap { places.places[$0] }.flatMap { $0.isAdministrative ? .place($0) : nil }
     }
 

@@ -103,7 +103,8 @@ struct OrganizationLinker {
     /// The place with whose name an organisation's begins. A party is in no country but all over it, and what names its
     /// county in the midst is there: 中国人民政治协商会议庆元县委员会.
     private func place(inName name: String, _ index: Index) -> LinkedPlace? {
-        guard let place = places.placeInName(name), place.level == .country else { return places.placeInName(name) }
+        let place = places.placeInName(name)
+        guard place?.level == .country else { return place }
         return document[index].type == "PartyOrganization" ? nil : placeInside(index) ?? place
     }
 

@@ -179,7 +179,8 @@ public final class Grammar: Sendable {
             stages.append(Stage(name: line.name, kind: line.kind, repetitions: line.repetitions, rules: compiled))
         }
         if !makings.isEmpty { builder?.dropGeneralWords(madeOf: makings) }
-        guard let vocabulary = stored?.vocabulary ?? builder?.build(in: arena) else {
+        let built = try builder?.build(in: arena)
+        guard let vocabulary = stored?.vocabulary ?? built else {
             preconditionFailure("a vocabulary that was not stored has a builder")
         }
         rules = summaries

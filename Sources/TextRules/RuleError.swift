@@ -26,8 +26,9 @@ public struct RuleError: Error, CustomStringConvertible, Sendable {
         self.text = text
     }
 
-    /// File, line, column and problem; the line; a caret under the column.
+    /// File, line, column and problem; the line, if there is one, and a caret under the column.
     public var description: String {
+        guard !text.isEmpty else { return "\(file):\(line):\(column): \(problem)" }
         let before = text.unicodeScalars.prefix(max(0, column - 1))
         // Han characters are two columns wide on a terminal.
         let pad = before.map { $0 == "\t" ? "\t" : $0.value >= 0x2E80 ? "  " : " " }.joined()

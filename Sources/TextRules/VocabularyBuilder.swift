@@ -154,14 +154,16 @@ struct VocabularyBuilder {
     }
 
     /// Builds the vocabulary.
-    func build(in arena: Arena) -> Vocabulary {
+    ///
+    /// - Throws: a ``RuleError`` if there is more than its automaton has room for.
+    func build(in arena: Arena) throws(RuleError) -> Vocabulary {
         var lexicons: [UInt16: UInt16] = [:]
         for (order, lexicon) in weighted.prefix(UInt8.bitWidth).enumerated() {
             for (word, _) in lexicon.counts where word.count == 1 {
                 lexicons[word[0], default: 0] |= 1 << UInt16(order)
             }
         }
-        let (trie, kinds) = words.build(lexicons: lexicons, in: arena)
+        let (trie, kinds) = try words.build(lexicons: lexicons, in: arena)
         var rows = [Int32](repeating: -1, count: ClassSet.bitWidth)
         var characterCosts = [Float](repeating: .infinity, count: trie.roots.count * weighted.count)
         var weightedClasses: ClassSet = 0

@@ -112,8 +112,12 @@ struct WordTrieBuilder {
 
     /// - Parameter lexicons: for each unit the weighted lexicons that hold it, one bit each.
     /// - Returns: the automaton, and the class sets that its kinds stand for.
-    func build(lexicons: [UInt16: UInt16] = [:], in arena: Arena) -> (trie: WordTrie, kinds: [ClassSet]) {
+    /// - Throws: a ``RuleError`` if there is more than a node can number.
+    func build(
+        lexicons: [UInt16: UInt16] = [:], in arena: Arena
+    ) throws(RuleError) -> (trie: WordTrie, kinds: [ClassSet]) {
         let units = rankedUnits()
+        try Self.check(units.count, below: WordTrie.labels, "different characters")
         var ranks = [UInt16](repeating: 0, count: Self.roots)
         for (offset, unit) in units.enumerated() { ranks[unit] = UInt16(offset + 1) }
         let bases = packed(ranks)
@@ -132,9 +136,9 @@ struct WordTrieBuilder {
             slots[bases[Int(parents[offset])] + Int(label)] = node(Self.roots + offset, label)
         }
         let limits = WordTrie.Node.limits
-        precondition(
-            end <= limits.bases && kinds.values.count <= limits.kinds && distinctCosts.values.count <= limits.costs,
-            "more words, kinds or costs than a node can number")
+        try Self.check(end, below: limits.bases, "places for words")
+        try Self.check(kinds.values.count, below: limits.kinds, "ways of standing in several lists")
+        try Self.check(distinctCosts.values.count, below: limits.costs, "different counts; round those of rare words")
         let trie = WordTrie(
             ranks: arena.freeze(ranks), roots: arena.freeze(roots), slots: arena.freeze(slots),
             costs: arena.freeze(distinctCosts.values))
@@ -147,8 +151,13 @@ struct WordTrieBuilder {
         for unit in labels { counts[Int(unit)] += 1 }
         for parent in parents where parent < Self.roots { counts[Int(parent)] += 1 }
         let units = counts.indices.filter { counts[$0] > 0 }.sorted { (counts[$1], $0) < (counts[$0], $1) }
-        precondition(units.count < WordTrie.labels, "more units than there are labels for")
         return units
+    }
+
+    private static func check(_ count: Int, below limit: Int, _ what: String) throws(RuleError) {
+        guard count >= limit else { return }
+        throw RuleError(
+            file: "lexicons", line: 1, problem: "too many words: there is room for \(limit - 1) \(what)", text: "")
     }
 
     /// For each node its base, or 0.

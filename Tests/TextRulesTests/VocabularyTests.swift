@@ -8,7 +8,7 @@ struct VocabularyTests {
         var builder = VocabularyBuilder(classes: ClassTable(), capacity: 16)
         for (name, text) in files { try builder.read(SourceFile(name: "lexicons/" + name, text: text)) }
         let arena = Arena()
-        return (builder.build(in: arena), builder.classes, arena)
+        return (try builder.build(in: arena), builder.classes, arena)
     }
 
     @Test("A word has the classes of all its lists and tags")
@@ -65,7 +65,7 @@ struct VocabularyTests {
         builder.dropGeneralWords(madeOf: making)
         listed.dropGeneralWords(madeOf: making)
         let arena = Arena()
-        let (vocabulary, kept) = (builder.build(in: arena), listed.build(in: arena))
+        let (vocabulary, kept) = (try builder.build(in: arena), try listed.build(in: arena))
         withExtendedLifetime(arena) {
             func isWord(_ word: String) -> Bool { vocabulary.classes(of: Array(word.utf16)) != 0 }
             #expect(!isWord("党组书记"))

@@ -5,11 +5,11 @@ import Testing
 @Suite("Words in the automaton")
 struct WordTrieTests {
     /// The words among these that begin the text, shortest first.
-    private func found(_ words: [String], in text: String) -> [String] {
+    private func found(_ words: [String], in text: String) throws -> [String] {
         var builder = WordTrieBuilder(capacity: words.count)
         for word in words { builder.set(builder.insert(Array(word.utf16)), classes: 1, cost: 1) }
         let arena = Arena()
-        let trie = builder.build(in: arena).trie
+        let trie = try builder.build(in: arena).trie
         return withExtendedLifetime(arena) {
             Array(text.utf16).withUnsafeBufferPointer { units in
                 var ends: [Int] = []
@@ -30,12 +30,23 @@ struct WordTrieTests {
             ([], "书记", []),
             (["AA制"], "AA制好", ["AA制"]),
         ] as [([String], String, [String])])
-    func words(_ words: [String], _ text: String, _ expected: [String]) {
-        #expect(found(words, in: text) == expected)
+    func words(_ words: [String], _ text: String, _ expected: [String]) throws {
+        #expect(try found(words, in: text) == expected)
+    }
+
+    @Test("More than a node can number is refused, not cut")
+    func limits() {
+        var builder = WordTrieBuilder(capacity: 1)
+        for number in 0..<WordTrie.Node.limits.costs {
+            let word = [0x4E00 + UInt16(number / 128), 0x4E00 + UInt16(number % 128)]
+            builder.set(builder.insert(word), classes: 1, cost: Float(number))
+        }
+        let error = #expect(throws: RuleError.self) { try builder.build(in: Arena()) }
+        #expect(error?.problem.contains("different counts") == true, "\(error?.problem ?? "")")
     }
 
     @Test("Grows, and agrees with a set")
-    func growth() {
+    func growth() throws {
         var builder = WordTrieBuilder(capacity: 1)
         var oracle: [[UInt16]: ClassSet] = [:]
         var state: UInt64 = 1
@@ -50,7 +61,7 @@ struct WordTrieTests {
             oracle[word] = classes
         }
         let arena = Arena()
-        let (trie, kinds) = builder.build(in: arena)
+        let (trie, kinds) = try builder.build(in: arena)
         withExtendedLifetime(arena) {
             #expect(oracle.allSatisfy { builder.classes(of: $0.key) == $0.value })
             #expect(oracle.allSatisfy { kinds[trie.node(of: $0.key).kind] == $0.value })
