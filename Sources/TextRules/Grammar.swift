@@ -144,7 +144,8 @@ public final class Grammar: Sendable {
                     throw RuleError(
                         file: stageFile.name, line: line.number, problem: "no rule file '\(name)'", text: line.text)
                 }
-                var parser = RuleParser(file: file, classes: classes, relations: Set(relations))
+                var parser = RuleParser(
+                    file: file, classes: classes, relations: Set(relations), isChecked: stored != nil)
                 for rule in try parser.parse() {
                     guard ruleNames.insert(rule.name).inserted else {
                         throw RuleError(
@@ -170,10 +171,8 @@ public final class Grammar: Sendable {
                     compiled.append(CompiledRule(index: summaries.count, rule: rule, program: program))
                     summaries.append(
                         RuleSummary(
-                            name: rule.name, about: rule.about, stage: line.name, file: rule.file, line: rule.line,
-                            source: rule.source.joined(separator: "\n"),
-                            effect: rule.effect(classes, entities: entities),
-                            examples: rule.examples))
+                            name: rule.name, about: rule.about, stage: line.name,
+                            effect: rule.effect(classes, entities: entities), block: rule.block))
                 }
             }
             stages.append(Stage(name: line.name, kind: line.kind, repetitions: line.repetitions, rules: compiled))
@@ -241,7 +240,7 @@ public final class Grammar: Sendable {
         }
         for file in ruleFiles { for type in RuleParser.declaredTypes(file) { _ = table.add(type) } }
         // A word and the beginnings that no other word shares take about ten bytes.
-        let size = files.reduce(0) { $0 + ($1.name.hasPrefix("lexicons/") ? $1.bytes.count : 0) }
+        let size = files.reduce(0) { $0 + ($1.name.hasPrefix("lexicons/") ? $1.count : 0) }
         var builder = VocabularyBuilder(classes: table, capacity: size / 10)
         let lexicons = files.filter { $0.name.hasPrefix("lexicons/") }.sorted { $0.name < $1.name }
         // Tags first: the general words need them; then the general words,

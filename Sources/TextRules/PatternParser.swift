@@ -1,30 +1,24 @@
 /// Reads a pattern of the rule language; see ``Pattern`` for its notation.
 struct PatternParser {
-    private let file: String
-    private let line: Int
-    private let text: String
-    private let scalars: [Unicode.Scalar]
+    private let line: RuleLine
     private let classes: ClassTable
     private var position: Int
     /// The most that `*` and `+` repeat: patterns stay bounded, so that no
     /// text, however odd, takes long.
     private static let unboundedMaximum = 8
 
-    /// Prepares to read the part of `text` that begins at scalar `position`.
-    init(file: String, line: Int, text: String, from position: Int, classes: ClassTable) {
-        self.file = file
+    /// Prepares to read the part of a line that begins at a byte.
+    init(_ line: RuleLine, from position: Int, classes: ClassTable) {
         self.line = line
-        self.text = text
         self.position = position
         self.classes = classes
-        scalars = Array(text.unicodeScalars)
     }
 
     /// Reads the whole rest of the line.
     mutating func parse() throws(RuleError) -> Pattern {
         let pattern = try choice()
         skipSpaces()
-        guard position == scalars.count else { throw error("unexpected '\(scalars[position])'") }
+        if let scalar { throw error("unexpected '\(scalar)'") }
         return pattern
     }
 
@@ -149,40 +143,44 @@ struct PatternParser {
     private mutating func literal() throws(RuleError) -> Pattern {
         try expect("\"")
         let start = position
-        while let next = peek, next != "\"" {
-            _ = next
-            position += 1
-        }
-        guard position < scalars.count else { throw error("this quotation is not closed", start - 1) }
-        var texts: [[UInt16]] = [[]]
-        for scalar in scalars[start..<position] {
-            if scalar == "|" { texts.append([]) } else { texts[texts.count - 1].append(UInt16(clamping: scalar.value)) }
-        }
+        while let next = peek, next != "\"" { position += 1 }
+        guard peek != nil else { throw error("this quotation is not closed", start - 1) }
+        let texts = line.bytes[start..<position].split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self).unicodeScalars.map { UInt16(clamping: $0.value) } }
         position += 1
         guard texts.allSatisfy({ !$0.isEmpty }) else { throw error("an empty text matches nothing", start) }
         // The longest first, so that "县委|县" finds 县委.
         return .literal(texts.sorted { $0.count > $1.count })
     }
 
-    private var peek: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
+    /// The next byte, which stands for a character where it is one of the notation's own.
+    private var peek: Unicode.Scalar? {
+        position < line.bytes.endIndex ? Unicode.Scalar(line.bytes[position]) : nil
+    }
+
+    /// The next character.
+    private var scalar: Unicode.Scalar? {
+        String(decoding: line.bytes[position...].prefix(4), as: UTF8.self).unicodeScalars.first
+    }
 
     private mutating func skipSpaces() {
         while let next = peek, next == " " || next == "\t" { position += 1 }
     }
 
     private mutating func word() -> String {
-        var word = ""
-        while let next = peek, Self.isOfWord(next) {
-            word.unicodeScalars.append(next)
-            position += 1
-        }
-        return word
+        let start = position
+        while let length = lengthOfLetter { position += length }
+        return String(decoding: line.bytes[start..<position], as: UTF8.self)
     }
 
-    private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9", "_": true
-        default: !scalar.isASCII && scalar.properties.isAlphabetic
+    /// How many bytes the next character has, if names have such ones.
+    private var lengthOfLetter: Int? {
+        guard let next = peek else { return nil }
+        switch next {
+        case "a"..."z", "A"..."Z", "0"..."9", "_": return 1
+        default:
+            guard !next.isASCII, let scalar, scalar.properties.isAlphabetic else { return nil }
+            return UTF8.width(scalar)
         }
     }
 
@@ -197,6 +195,6 @@ struct PatternParser {
     }
 
     private func error(_ problem: String, _ place: Int? = nil) -> RuleError {
-        RuleError(file: file, line: line, column: (place ?? position) + 1, problem: problem, text: text)
+        line.error(problem, at: place ?? position)
     }
 }

@@ -21,7 +21,7 @@ struct PlainList: Sendable {
     func holds(_ unit: UInt16) -> Bool { units.contains(unit) }
 
     static func isPlain(_ file: SourceFile) -> Bool {
-        file.bytes.count <= largest && file.name.hasSuffix(".txt") && file.lines.contains(directive)
+        file.count <= largest && file.name.hasSuffix(".txt") && file.lines.contains(directive)
     }
 
     /// Whether a name, or the last units of one, is one of the words.

@@ -50,10 +50,9 @@ public struct RuleExample: Sendable {
 struct Rule: Sendable {
     var name: String
     var about: String
-    var file: String
-    var line: Int
-    /// The block as written.
-    var source: [String] = []
+    var block: RuleBlock
+    var file: String { block.file }
+    var line: Int { block.line }
     var after: Pattern?
     var match: Pattern?
     var before: Pattern?
@@ -67,7 +66,6 @@ struct Rule: Sendable {
     var action: RuleAction?
     var marks: [(part: String, set: ClassSet)] = []
     var links: [RuleLink] = []
-    var examples: [RuleExample] = []
 }
 
 /// What a rule can do to a reading.
@@ -91,15 +89,16 @@ public struct RuleSummary: Sendable {
     /// The stage that it belongs to.
     public let stage: String
     /// Its file.
-    public let file: String
+    public var file: String { block.file }
     /// Its first line in the file, from 1.
-    public let line: Int
+    public var line: Int { block.line }
     /// The whole block as written.
-    public let source: String
+    public var source: String { block.source }
     /// What it does.
     public let effect: RuleEffect
     /// The examples of its block.
-    public let examples: [RuleExample]
+    public var examples: [RuleExample] { block.examples }
+    let block: RuleBlock
 }
 
 extension Rule {

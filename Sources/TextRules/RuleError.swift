@@ -41,13 +41,22 @@ public struct RuleError: Error, CustomStringConvertible, Sendable {
 public struct SourceFile: Sendable {
     /// The name, e.g. `rules/posts.rules`.
     public let name: String
+    /// The number of bytes.
+    let count: Int
+    private let read: @Sendable () -> [UInt8]
+
     /// The contents.
-    public let bytes: [UInt8]
+    public var bytes: [UInt8] { read() }
 
     /// Makes a source file.
-    public init(name: String, bytes: [UInt8]) {
+    public init(name: String, bytes: [UInt8]) { self.init(name: name, count: bytes.count) { bytes } }
+
+    /// Makes a source file whose bytes are copied from where they are whenever they are asked for: of most files none
+    /// are where the words lie in an image.
+    public init(name: String, count: Int, read: @escaping @Sendable () -> [UInt8]) {
         self.name = name
-        self.bytes = bytes
+        self.count = count
+        self.read = read
     }
 
     /// Makes a source file from text.
@@ -57,13 +66,7 @@ public struct SourceFile: Sendable {
 
     /// The lines without their line ends.
     public var lines: [String] {
-        byteLines.map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    /// The bytes of the lines: quicker to look for something in than characters.
-    var byteLines: [ArraySlice<UInt8>] {
-        bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            .map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 }
+        bytes[...].lines.map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The lines that say something, neither empty nor a comment, with their numbers from 1.
@@ -74,9 +77,9 @@ public struct SourceFile: Sendable {
 
     /// The name of a lexicon, by which rules ask for its words; nil for other files.
     var lexiconName: String? {
-        let parts = name.split(separator: "/")
-        guard parts.count == 2, parts[0] == "lexicons" else { return nil }
-        return parts[1].split(separator: ".").first.map(String.init)
+        let parts = Array(name.utf8).split(separator: UInt8(ascii: "/"))
+        guard parts.count == 2, parts[0].elementsEqual("lexicons".utf8) else { return nil }
+        return parts[1].parts(separatedBy: ".").first
     }
 
     /// Whether a text stands anywhere in the file.

@@ -1,130 +1,121 @@
 /// Reads a rule file into rules; refuses whatever it does not understand.
 struct RuleParser {
-    private let file: SourceFile
+    private let file: String
+    private let bytes: [UInt8]
     private var classes: ClassTable
     private let schemaRelations: Set<String>
+    private let isChecked: Bool
     private var rules: [Rule] = []
     private var isOpen = false
+    /// Which examples the last rule has.
+    private var (hasYes, hasNo) = (false, false)
     private static let conditions: Set<String> = [
         "first", "second", "last", "inside", "holds", "cuts", "splits", "whole", "start", "rest",
     ]
 
     /// Prepares to read `file` with the classes known so far.
-    init(file: SourceFile, classes: ClassTable, relations: Set<String>) {
-        self.file = file
+    ///
+    /// - Parameter isChecked: whether the file was read before and found sound: its examples are then passed over, and
+    ///   what every rule must have is not asked for again.
+    init(file: SourceFile, classes: ClassTable, relations: Set<String>, isChecked: Bool) {
+        self.file = file.name
+        bytes = file.bytes
         self.classes = classes
         schemaRelations = relations
+        self.isChecked = isChecked
     }
 
     /// The types that the file declares with `type NAME` lines.
     static func declaredTypes(_ file: SourceFile) -> [String] {
-        file.byteLines.filter { $0.starts(with: "type ".utf8) }
-            .flatMap { String(decoding: $0, as: UTF8.self).parts(separatedBy: " ").dropFirst() }
+        file.bytes[...].lines.filter { $0.starts(with: "type ".utf8) }
+            .flatMap { $0.parts(separatedBy: " ").dropFirst() }
     }
 
     /// Reads the whole file.
     mutating func parse() throws(RuleError) -> [Rule] {
-        for (index, line) in file.lines.enumerated() { try read(line, number: index + 1) }
-        if let last = rules.last { try check(last) }
+        for (index, bytes) in bytes[...].lines.enumerated() {
+            let line = RuleLine(file: file, number: index + 1, bytes: bytes)
+            if line.saysSomething { try read(line) }
+        }
+        try checkLast()
         return rules
     }
 
-    private mutating func read(_ line: String, number: Int) throws(RuleError) {
-        func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-        let bytes = line.utf8
-        guard let start = bytes.firstIndex(where: { !isBlank($0) }), bytes[start] != UInt8(ascii: "#") else { return }
-        let keyEnd = bytes[start...].firstIndex(where: isBlank) ?? bytes.endIndex
-        let valueStart = bytes[keyEnd...].firstIndex { !isBlank($0) } ?? bytes.endIndex
-        let (key, value) = (String(line[start..<keyEnd]), String(line[valueStart...]))
-        let scalars = line.unicodeScalars
-        let place = Place(
-            file: file.name, line: number, text: line, key: scalars.distance(from: scalars.startIndex, to: start),
-            value: scalars.distance(from: scalars.startIndex, to: valueStart))
-        if place.key == 0 {
-            switch key {
-            case "type":
-                break
-            case "rule":
-                if let last = rules.last { try check(last) }
-                guard !value.isEmpty, !value.contains(" ") else { throw place.error("expected 'rule NAME'") }
-                rules.append(Rule(name: value, about: "", file: file.name, line: number))
-                isOpen = true
-            default:
-                throw place.error("expected 'rule NAME' or 'type NAME'", atKey: true)
+    private mutating func read(_ line: RuleLine) throws(RuleError) {
+        let key = line.keyword
+        if line.isIndented {
+            guard isOpen else { throw line.errorAtKey("a line outside a rule") }
+            guard !line.value.isEmpty || key == "drop" else { throw line.error("'\(key)' needs a value") }
+            rules[rules.count - 1].block.extend(to: line)
+            try readLine(key, line)
+        } else if key == "rule" {
+            try checkLast()
+            guard !line.value.isEmpty, !line.value.contains(UInt8(ascii: " ")) else {
+                throw line.error("expected 'rule NAME'")
             }
+            let name = String(decoding: line.value, as: UTF8.self)
+            rules.append(Rule(name: name, about: "", block: RuleBlock(line, of: bytes)))
+            (hasYes, hasNo) = (false, false)
+            isOpen = true
+        } else if key == "type" {
+            isOpen = false
         } else {
-            guard isOpen, !rules.isEmpty else { throw place.error("a line outside a rule", atKey: true) }
-            guard !value.isEmpty || key == "drop" else { throw place.error("'\(key)' needs a value") }
-            try readLine(key, value, place)
+            throw line.errorAtKey("expected 'rule NAME' or 'type NAME'")
         }
-        if place.key == 0 && key == "type" { isOpen = false } else { rules[rules.count - 1].source.append(line) }
     }
 
-    private mutating func readLine(_ key: String, _ value: String, _ place: Place) throws(RuleError) {
+    private mutating func readLine(_ key: String, _ line: RuleLine) throws(RuleError) {
         let last = rules.count - 1
         switch key {
+        case "yes", "no":
+            if !isChecked { try readExample(line) }
         case "about":
-            rules[last].about = value
-        case "after", "match", "before":
-            var parser = PatternParser(
-                file: place.file, line: place.line, text: place.text, from: place.value, classes: classes)
-            let pattern = try parser.parse()
-            let isRepeated: Bool
-            switch key {
-            case "after":
-                isRepeated = rules[last].after != nil
-                rules[last].after = pattern
-            case "match":
-                isRepeated = rules[last].match != nil
-                rules[last].match = pattern
-            default:
-                isRepeated = rules[last].before != nil
-                rules[last].before = pattern
-            }
-            if isRepeated { throw place.error("'\(key)' is given twice", atKey: true) }
+            rules[last].about = String(decoding: line.value, as: UTF8.self)
+        case "after":
+            rules[last].after = try pattern(line, insteadOf: rules[last].after)
+        case "match":
+            rules[last].match = try pattern(line, insteadOf: rules[last].match)
+        case "before":
+            rules[last].before = try pattern(line, insteadOf: rules[last].before)
         case let condition where Self.conditions.contains(condition):
-            var parser = PatternParser(
-                file: place.file, line: place.line, text: place.text, from: place.value, classes: classes)
-            guard case .item(let any, 0) = try parser.parse() else { throw place.error("expected '<A|B>'") }
+            guard case .item(let any, 0) = try pattern(line) else { throw line.error("expected '<A|B>'") }
             rules[last].conditions.append((condition, any))
         case "length":
-            let bounds = value.parts(separatedBy: " ").compactMap { Int($0) }
+            let bounds = line.words.compactMap { Int($0) }
             guard bounds.count == 2, bounds[0] <= bounds[1], bounds[0] > 0 else {
-                throw place.error("expected 'length MIN MAX'")
+                throw line.error("expected 'length MIN MAX'")
             }
             rules[last].length = bounds[0]...bounds[1]
         case "cost":
-            let costs = value.parts(separatedBy: " ").map { Float($0) }
+            let costs = line.words.map { Float($0) }
             guard (1...2).contains(costs.count), let cost = costs[0],
                 let free = costs.count == 2 ? costs[1] : Rule.usualCostOfFreeCharacter
             else {
-                throw place.error("expected 'cost BASE' or 'cost BASE EACH-FREE-CHARACTER'")
+                throw line.error("expected 'cost BASE' or 'cost BASE EACH-FREE-CHARACTER'")
             }
             rules[last].cost = cost
             rules[last].costOfFreeCharacter = free
         case "give", "promote", "demote", "veto", "drop":
-            guard rules[last].action == nil else { throw place.error("a rule has one action", atKey: true) }
-            rules[last].action = try action(key, value, place)
+            guard rules[last].action == nil else { throw line.errorAtKey("a rule has one action") }
+            rules[last].action = try action(key, line)
         case "mark":
-            let words = value.parts(separatedBy: " ")
+            let words = line.words
             guard words.count == 2, classes.index(words[1]) != nil else {
-                throw place.error("expected 'mark PART TYPE'")
+                throw line.error("expected 'mark PART TYPE'")
             }
             rules[last].marks.append((words[0], classes.set(words[1])))
         case "link":
-            rules[last].links.append(try link(value, place))
-        case "yes", "no":
-            try readExample(isPositive: key == "yes", value, place)
+            rules[last].links.append(try link(line))
         default:
-            throw place.error("unknown word '\(key)'", atKey: true)
+            throw line.errorAtKey("unknown word '\(key)'")
         }
     }
 
-    private func action(_ key: String, _ value: String, _ place: Place) throws(RuleError) -> RuleAction {
-        let words = value.parts(separatedBy: " ")
+    private func action(_ key: String, _ line: RuleLine) throws(RuleError) -> RuleAction {
+        let words = line.words
         if key == "drop" { return .drop }
         guard let name = words.first, let type = classes.index(name) else {
-            throw place.error("unknown type '\(words.first ?? "")'")
+            throw line.error("unknown type '\(words.first ?? "")'")
         }
         switch (key, words.count) {
         case ("give", 1):
@@ -144,15 +135,15 @@ struct RuleParser {
         default:
             break
         }
-        throw place.error("'\(key)' is not written like this")
+        throw line.error("'\(key)' is not written like this")
     }
 
-    private func link(_ value: String, _ place: Place) throws(RuleError) -> RuleLink {
-        let words = value.parts(separatedBy: " ")
+    private func link(_ line: RuleLine) throws(RuleError) -> RuleLink {
+        let words = line.words
         let expected = "expected 'link PART relation PART', behind it 'since PART', 'until PART' and 'former' or not"
-        guard words.count >= 3 else { throw place.error(expected) }
+        guard words.count >= 3 else { throw line.error(expected) }
         guard schemaRelations.contains(words[1]) else {
-            throw place.error("unknown relation '\(words[1])': the schema has none of this name")
+            throw line.error("unknown relation '\(words[1])': the schema has none of this name")
         }
         var link = RuleLink(source: words[0], relation: words[1], target: words[2], former: false)
         var rest = words[3...]
@@ -161,33 +152,30 @@ struct RuleParser {
             case "former" where !link.former: link.former = true
             case "since" where link.since == nil && !rest.isEmpty: link.since = rest.popFirst()
             case "until" where link.until == nil && !rest.isEmpty: link.until = rest.popFirst()
-            default: throw place.error(expected)
+            default: throw line.error(expected)
             }
         }
         return link
     }
 
-    private mutating func readExample(isPositive: Bool, _ value: String, _ place: Place) throws(RuleError) {
-        let parts = value.components(separatedByArrow: " => ")
-        let expectations = parts.count > 1 ? parts[1].parts(separatedBy: ",").map { $0.trimmed } : []
-        guard parts.count <= 2, !isPositive || !expectations.isEmpty else {
-            throw place.error("expected 'yes TEXT => WHAT, WHAT' or 'no TEXT'")
-        }
-        for expectation in expectations {
-            var rest = expectation.parts(separatedBy: " ").dropFirst(3)
-            for key in ["since", "until"] where rest.first == key {
-                guard let date = rest.dropFirst().first, TextDate(iso: date) != nil else {
-                    throw place.error("expected a date such as 1990, 1990-05 or 1990-05-03 behind '\(key)'")
-                }
-                rest = rest.dropFirst(2)
-            }
-            if let word = rest.first {
-                throw place.error("unexpected '\(word)': only 'since DATE' and 'until DATE' stand behind a relation")
-            }
-        }
-        rules[rules.count - 1].examples.append(
-            RuleExample(
-                isPositive: isPositive, text: parts[0].trimmed, expectations: expectations, line: place.line))
+    private func pattern(_ line: RuleLine) throws(RuleError) -> Pattern {
+        var parser = PatternParser(line, from: line.valueStart, classes: classes)
+        return try parser.parse()
+    }
+
+    private func pattern(_ line: RuleLine, insteadOf earlier: Pattern?) throws(RuleError) -> Pattern {
+        let pattern = try pattern(line)
+        guard earlier == nil else { throw line.errorAtKey("'\(line.keyword)' is given twice") }
+        return pattern
+    }
+
+    private mutating func readExample(_ line: RuleLine) throws(RuleError) {
+        guard let example = try RuleExample(line) else { return }
+        if example.isPositive { hasYes = true } else { hasNo = true }
+    }
+
+    private func checkLast() throws(RuleError) {
+        if !isChecked, let rule = rules.last { try check(rule) }
     }
 
     private func check(_ rule: Rule) throws(RuleError) {
@@ -196,8 +184,8 @@ struct RuleParser {
                 file: rule.file, line: rule.line, problem: "rule '\(rule.name)' \(problem)", text: "rule \(rule.name)")
         }
         guard !rule.about.isEmpty else { throw error("has no 'about'") }
-        guard rule.examples.contains(where: \.isPositive) else { throw error("has no 'yes' example") }
-        guard rule.examples.contains(where: { !$0.isPositive }) else { throw error("has no 'no' example") }
+        guard hasYes else { throw error("has no 'yes' example") }
+        guard hasNo else { throw error("has no 'no' example") }
         guard rule.action != nil || !rule.links.isEmpty || !rule.marks.isEmpty else {
             throw error("does nothing: it needs give, promote, demote, veto, drop, mark or link")
         }
@@ -211,40 +199,5 @@ struct RuleParser {
         if let unknown = asked.first(where: { !dates.contains($0) }) {
             throw error("has no date named '\(unknown)': write '\(unknown):date' in its pattern")
         }
-    }
-}
-
-/// A line of a rule file, for errors.
-private struct Place {
-    var file: String
-    var line: Int
-    var text: String
-    var key: Int
-    var value: Int
-
-    func error(_ problem: String, atKey: Bool = false) -> RuleError {
-        RuleError(file: file, line: line, column: (atKey ? key : value) + 1, problem: problem, text: text)
-    }
-}
-
-extension StringProtocol {
-    /// Without spaces at either end.
-    fileprivate var trimmed: String {
-        String(decoding: Array(utf8.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed()), as: UTF8.self)
-    }
-
-    /// What stands between separators, of one byte; what is empty is left out.
-    fileprivate func parts(separatedBy separator: Unicode.Scalar) -> [String] {
-        utf8.split(separator: UInt8(ascii: separator)).map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    fileprivate func components(separatedByArrow arrow: String) -> [String] {
-        var parts: [String] = []
-        var rest = Array(utf8)[...]
-        while let start = rest.indices.first(where: { rest[$0...].starts(with: arrow.utf8) }) {
-            parts.append(String(decoding: rest[..<start], as: UTF8.self))
-            rest = rest[(start + arrow.utf8.count)...]
-        }
-        return parts + [String(decoding: rest, as: UTF8.self)]
     }
 }

@@ -36,7 +36,8 @@ struct PatternParserTests {
     @Test("An error shows file, line, column, the line and a caret")
     func caret() {
         let text = "  match  \"书记\" <Titel>"
-        var parser = PatternParser(file: "rules/a.rules", line: 12, text: text, from: 9, classes: Self.classes)
+        let line = RuleLine(file: "rules/a.rules", number: 12, bytes: Array(text.utf8)[...])
+        var parser = PatternParser(line, from: line.valueStart, classes: Self.classes)
         let error = #expect(throws: RuleError.self) { try parser.parse() }
         let expected = """
             rules/a.rules:12:16: unknown type 'Titel': it is no lexicon, no entity of the schema and no declared type
@@ -68,7 +69,8 @@ struct PatternParserTests {
     }()
 
     private static func parse(_ text: String) throws(RuleError) -> Pattern {
-        var parser = PatternParser(file: "a.rules", line: 1, text: text, from: 0, classes: classes)
+        let line = RuleLine(file: "a.rules", number: 1, bytes: Array(text.utf8)[...])
+        var parser = PatternParser(line, from: 0, classes: classes)
         return try parser.parse()
     }
 }

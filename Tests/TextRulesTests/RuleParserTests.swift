@@ -24,6 +24,19 @@ struct RuleParserTests {
         #expect(rule.source == block())
     }
 
+    @Test("A block ends with its last line; comments are no part of its text, and its examples know their lines")
+    func blocks() throws {
+        let text = block().replacing("\n  give", with: "\n\n  # A comment.\n\tgive")
+        for end in ["\n", "\r\n"] {
+            let file = (text + "\n\n# Behind it.\n" + SmallGrammar.rule("two", "give   Person") + "\n")
+            let rules = try SmallGrammar(file.replacing("\n", with: end)).make().ruleSummaries
+            #expect(rules.map(\.line) == [2, 13])
+            #expect(rules[0].source == block().replacing("  give", with: "\tgive"))
+            #expect(rules.map { $0.examples.map(\.line) } == [[9, 10], [16, 17]])
+            #expect(rules.map { $0.examples.map(\.text) } == [["甲乙", "乙"], ["甲", "乙"]])
+        }
+    }
+
     @Test(
         "What is wrong with a line is said with its place",
         arguments: [
