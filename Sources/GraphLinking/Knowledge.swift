@@ -9,20 +9,24 @@ public struct Knowledge: Sendable {
     /// The types of nodes and edges.
     public let schema: Schema
     /// The administrative tree.
-    public let gazetteer: Gazetteer
+    public var gazetteer: Gazetteer { places.value }
     /// The rules and words.
     public let grammar: Grammar
     /// Which organisations a post alone may be in.
-    let seats: Seats
+    var seats: Seats { postsAlone.value }
     /// Full names for short ones.
     let fullNames: FullNames
     /// What decides which nodes of one name are one.
-    public let identity: IdentityResolver
+    public var identity: IdentityResolver { resolver.value }
     /// What units were called that are called otherwise today.
     let formerUnits: FormerUnits
 
     /// The words for places with which names begin; see ``placeInName(_:of:)``.
     let namingPlaces: WordClasses
+
+    private let postsAlone: OnDemand<Seats>
+    private let places: OnDemand<Gazetteer>
+    private let resolver: OnDemand<IdentityResolver>
 
     /// What stands for all the files in a ``VocabularyImage``.
     private let fingerprint: UInt64
@@ -34,22 +38,30 @@ public struct Knowledge: Sendable {
     /// - Throws: `SchemaError`, `GazetteerError`, `IdentityRulesError` or `RuleError` with file
     ///   and line, at the first thing that is not understood.
     public init(files: [KnowledgeFile], image: VocabularyImage? = nil) throws {
-        func bytes(_ name: String) -> [UInt8] { files.last { $0.name == name }?.bytes ?? [] }
+        @Sendable func bytes(_ name: String) -> [UInt8] { files.last { $0.name == name }?.bytes ?? [] }
         schema = try Schema(parsing: String(decoding: bytes("schema.txt"), as: UTF8.self), file: "schema.txt")
-        gazetteer = try Gazetteer(files: files)
-        seats = try Seats(file: SourceFile(name: "seats.txt", bytes: bytes("seats.txt")))
+        let fingerprint = Self.fingerprint(files)
+        // What an image was made of has been checked.
+        let isSound = image?.isMade(of: fingerprint) ?? false
+        let places = try OnDemand(isSound: isSound) { try Gazetteer(files: files) }
+        postsAlone = try OnDemand(isSound: isSound) {
+            try Seats(file: SourceFile(name: "seats.txt", bytes: bytes("seats.txt")))
+        }
         fullNames = try FullNames(file: SourceFile(name: "full-names.txt", bytes: bytes("full-names.txt")))
-        identity = IdentityResolver(
-            rules: try IdentityRules(
-                parsing: String(decoding: bytes(IdentityRules.fileName), as: UTF8.self), file: IdentityRules.fileName))
+        resolver = try OnDemand(isSound: isSound) {
+            let text = String(decoding: bytes(IdentityRules.fileName), as: UTF8.self)
+            return IdentityResolver(rules: try IdentityRules(parsing: text, file: IdentityRules.fileName))
+        }
         formerUnits = try FormerUnits(file: SourceFile(name: "former-units.txt", bytes: bytes("former-units.txt")))
         let sources = files.filter {
             !$0.name.hasPrefix("gazetteer/") && !["schema.txt", IdentityRules.fileName].contains($0.name)
         }
-        .map { SourceFile(name: $0.name, bytes: $0.bytes) }
-        fingerprint = Self.fingerprint(files)
+        .map { file in SourceFile(name: file.name, count: file.count) { file.bytes } }
         grammar = try Grammar(
-            files: sources, names: Self.placeNames(gazetteer), schema: schema, image: image, fingerprint: fingerprint)
+            files: sources, names: Self.placeNames(places.value), schema: schema, image: image,
+            fingerprint: fingerprint)
+        self.places = places
+        self.fingerprint = fingerprint
         namingPlaces = grammar.wordClasses(Self.namingPlaces)
     }
 
@@ -58,11 +70,17 @@ public struct Knowledge: Sendable {
         grammar.vocabularyImage(fingerprint: fingerprint, program: program)
     }
 
+    /// Of a file that is built in its name and size are enough: an image is of one build of the program, as its own files
+    /// are, and reading all of them would be a good part of a start.
     private static func fingerprint(_ files: [KnowledgeFile]) -> UInt64 {
         var fingerprint = KnowledgeFingerprint()
         for file in files {
             Array(file.name.utf8).withUnsafeBytes { fingerprint.add($0) }
-            file.withUnsafeBytes { fingerprint.add($0) }
+            if file.builtInBytes == nil {
+                file.withUnsafeBytes { fingerprint.add($0) }
+            } else {
+                withUnsafeBytes(of: file.count) { fingerprint.add($0) }
+            }
         }
         return fingerprint.value
     }

@@ -64,7 +64,7 @@ struct Linker {
     private func node(_ place: LinkedPlace, inferred: Bool) -> Node {
         Node(
             id: place.id, type: "Place", name: place.name, level: place.level?.rawValue,
-            code: place.division.flatMap(knowledge.gazetteer.code),
+            code: place.division.flatMap(places.gazetteer.code),
             inferred: inferred)
     }
 

@@ -9,7 +9,7 @@ struct PlaceLinker {
 
     let document: DocumentReading
     let knowledge: Knowledge
-    var gazetteer: Gazetteer { knowledge.gazetteer }
+    let gazetteer: Gazetteer
     private var region: Division.ID?
     /// Divisions named so far, the latest first.
     private var recent: [Division.ID] = []
@@ -36,6 +36,7 @@ struct PlaceLinker {
     init(document: DocumentReading, knowledge: Knowledge) {
         self.document = document
         self.knowledge = knowledge
+        gazetteer = knowledge.gazetteer
         memory = PlaceMemory(grammar: knowledge.grammar)
         order = MentionOrder(document.mentions(of: ["Place"]), of: document)
     }

@@ -22,6 +22,9 @@ public struct KnowledgeFile: @unchecked Sendable {
         }
     }
 
+    /// The number of bytes.
+    public var count: Int { withUnsafeBytes(\.count) }
+
     /// The contents where they lie, if they are built into the program: they are there as long as it runs.
     public var builtInBytes: UnsafeRawBufferPointer? {
         if case .builtIn(let bytes) = contents { bytes } else { nil }

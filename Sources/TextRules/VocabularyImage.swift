@@ -20,6 +20,19 @@ public struct VocabularyImage: Sendable {
         self.program = program
     }
 
+    /// Whether it says of itself that this build of the program made it of this knowledge. The knowledge was found sound
+    /// then, whether or not the image was damaged since.
+    ///
+    /// - Parameter fingerprint: of the knowledge; see ``KnowledgeFingerprint``.
+    public func isMade(of fingerprint: UInt64) -> Bool {
+        bytes.buffer.count >= Header.size && holds(bytes.buffer.loadUnaligned(as: Header.self), fingerprint)
+    }
+
+    private func holds(_ header: Header, _ fingerprint: UInt64) -> Bool {
+        header.magic == Header.magic && header.layout == Header.layout && header.program == program
+            && header.fingerprint == fingerprint
+    }
+
     /// The vocabulary and its classes; nil if the image is damaged, or was made of other knowledge or by another build.
     ///
     /// - Parameter fingerprint: of the knowledge; see ``KnowledgeFingerprint``.
@@ -29,9 +42,7 @@ public struct VocabularyImage: Sendable {
         else { return nil }
         let header = bytes.loadUnaligned(as: Header.self)
         let body = UnsafeRawBufferPointer(rebasing: bytes[Header.size...])
-        guard header.magic == Header.magic, header.layout == Header.layout, header.program == program,
-            header.fingerprint == fingerprint, header.checksum == KnowledgeFingerprint.of(body)
-        else { return nil }
+        guard holds(header, fingerprint), header.checksum == KnowledgeFingerprint.of(body) else { return nil }
 
         func section<Element>(_ section: Section, of type: Element.Type) -> Frozen<Element>? {
             let size = Int(section.count).multipliedReportingOverflow(by: MemoryLayout<Element>.stride)

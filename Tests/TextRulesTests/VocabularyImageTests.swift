@@ -74,6 +74,21 @@ struct VocabularyImageTests {
         }
     }
 
+    @Test("The rules of which an image was made are not checked again; others are, and say what is wrong")
+    func checked() throws {
+        let block = Block(try small().make().vocabularyImage(fingerprint: 7, program: 9))
+        let image = block.image(program: 9)
+        #expect(image.isMade(of: 7))
+        #expect(!image.isMade(of: 8) && !block.image(program: 8).isMade(of: 7))
+        #expect(!Block([1, 2, 3]).image(program: 9).isMade(of: 7))
+        var broken = small()
+        broken.rules["all"]?.replace("甲 => 甲", with: "甲 =>")
+        #expect(try broken.make(image: image, fingerprint: 7).usesImage)
+        let error = #expect(throws: RuleError.self) { try broken.make(image: image, fingerprint: 8) }
+        #expect(error?.line == 6)
+        #expect(error?.problem.hasPrefix("expected 'yes TEXT => WHAT, WHAT'") == true)
+    }
+
     @Test("Other bytes, another order and another division have another fingerprint")
     func fingerprints() {
         func value(_ parts: [String]) -> UInt64 {
