@@ -15,25 +15,23 @@ public struct KnowledgeFingerprint: Sendable {
     /// The number of one block of bytes; eight at a time in four strands, as fast as memory gives them.
     static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var (a, b, c, d) = (UInt64(1), UInt64(2), UInt64(3), UInt64(bytes.count))
-        var place = 0
-        while place + 32 <= bytes.count {
-            a = step(a, bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-            b = step(b, bytes.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self))
-            c = step(c, bytes.loadUnaligned(fromByteOffset: place + 16, as: UInt64.self))
-            d = step(d, bytes.loadUnaligned(fromByteOffset: place + 24, as: UInt64.self))
-            place += 32
+        let blocks = bytes.count / 32
+        if var place = bytes.baseAddress {
+            for _ in 0..<blocks {
+                a = step(a, place.loadUnaligned(as: UInt64.self))
+                b = step(b, place.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+                c = step(c, place.loadUnaligned(fromByteOffset: 16, as: UInt64.self))
+                d = step(d, place.loadUnaligned(fromByteOffset: 24, as: UInt64.self))
+                place += 32
+            }
         }
-        while place < bytes.count {
-            a = step(a, UInt64(bytes[place]))
-            place += 1
-        }
+        for byte in bytes[(blocks * 32)...] { a = step(a, UInt64(byte)) }
         return mixed(mixed(mixed(mixed(a) ^ b) ^ c) ^ d)
     }
 
     @inline(__always)
     private static func step(_ state: UInt64, _ word: UInt64) -> UInt64 {
-        let mixed = (state ^ word) &* 0xD6E8_FEB8_6659_FD93
-        return mixed << 29 | mixed >> 35
+        ((state << 29 | state >> 35) ^ word) &* 0xD6E8_FEB8_6659_FD93
     }
 
     @inline(__always)
