@@ -4,7 +4,7 @@ import GraphModel
 /// `guanxi extract`: pages to one graph, or records to a graph each.
 struct Extract: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "extract",
+        commandName: "extract", _superCommandName: Guanxi.name,
         abstract: "Write the graph of pages to standard output.",
         discussion: """
             A PATH is a file, a folder (its *.txt and those below) or - for standard input.
