@@ -50,7 +50,7 @@ static const unsigned char file_14[] = {
 #embed "data/lexicons/AuthorEnd.txt"
 };
 static const unsigned char file_15[] = {
-#embed "data/lexicons/BetweenCountries.txt"
+#embed "data/lexicons/BehindCountry.txt"
 };
 static const unsigned char file_16[] = {
 #embed "data/lexicons/BylineEnd.txt"
@@ -290,132 +290,135 @@ static const unsigned char file_94[] = {
 #embed "data/lexicons/SpeechVerb.txt"
 };
 static const unsigned char file_95[] = {
-#embed "data/lexicons/StudyVerb.txt"
+#embed "data/lexicons/StateRole.txt"
 };
 static const unsigned char file_96[] = {
-#embed "data/lexicons/Surname.tsv"
+#embed "data/lexicons/StudyVerb.txt"
 };
 static const unsigned char file_97[] = {
-#embed "data/lexicons/ThingBehind.txt"
+#embed "data/lexicons/Surname.tsv"
 };
 static const unsigned char file_98[] = {
-#embed "data/lexicons/TimeNoun.txt"
+#embed "data/lexicons/ThingBehind.txt"
 };
 static const unsigned char file_99[] = {
-#embed "data/lexicons/Township.txt"
+#embed "data/lexicons/TimeNoun.txt"
 };
 static const unsigned char file_100[] = {
-#embed "data/lexicons/TownshipSuffix.txt"
+#embed "data/lexicons/Township.txt"
 };
 static const unsigned char file_101[] = {
-#embed "data/lexicons/TradeWord.txt"
+#embed "data/lexicons/TownshipSuffix.txt"
 };
 static const unsigned char file_102[] = {
-#embed "data/lexicons/TransliterationCharacter.tsv"
+#embed "data/lexicons/TradeWord.txt"
 };
 static const unsigned char file_103[] = {
-#embed "data/lexicons/TransliterationName.txt"
+#embed "data/lexicons/TransliterationCharacter.tsv"
 };
 static const unsigned char file_104[] = {
-#embed "data/lexicons/Unnamed.txt"
+#embed "data/lexicons/TransliterationName.txt"
 };
 static const unsigned char file_105[] = {
-#embed "data/lexicons/VillageBody.txt"
+#embed "data/lexicons/Unnamed.txt"
 };
 static const unsigned char file_106[] = {
-#embed "data/lexicons/VillageSuffix.txt"
+#embed "data/lexicons/VillageBody.txt"
 };
 static const unsigned char file_107[] = {
-#embed "data/lexicons/WorkRole.txt"
+#embed "data/lexicons/VillageSuffix.txt"
 };
 static const unsigned char file_108[] = {
-#embed "data/lexicons/tags.txt"
+#embed "data/lexicons/WorkRole.txt"
 };
 static const unsigned char file_109[] = {
-#embed "data/lexicons/words.tsv"
+#embed "data/lexicons/tags.txt"
 };
 static const unsigned char file_110[] = {
-#embed "data/pinyin/characters.tsv"
+#embed "data/lexicons/words.tsv"
 };
 static const unsigned char file_111[] = {
-#embed "data/pinyin/phrases.tsv"
+#embed "data/pinyin/characters.tsv"
 };
 static const unsigned char file_112[] = {
-#embed "data/pinyin/surnames.tsv"
+#embed "data/pinyin/phrases.tsv"
 };
 static const unsigned char file_113[] = {
-#embed "data/rules/branches.rules"
+#embed "data/pinyin/surnames.tsv"
 };
 static const unsigned char file_114[] = {
-#embed "data/rules/careers.rules"
+#embed "data/rules/branches.rules"
 };
 static const unsigned char file_115[] = {
-#embed "data/rules/foreign.rules"
+#embed "data/rules/careers.rules"
 };
 static const unsigned char file_116[] = {
-#embed "data/rules/formers.rules"
+#embed "data/rules/foreign.rules"
 };
 static const unsigned char file_117[] = {
-#embed "data/rules/holders.rules"
+#embed "data/rules/formers.rules"
 };
 static const unsigned char file_118[] = {
-#embed "data/rules/lists.rules"
+#embed "data/rules/holders.rules"
 };
 static const unsigned char file_119[] = {
-#embed "data/rules/organisations.rules"
+#embed "data/rules/lists.rules"
 };
 static const unsigned char file_120[] = {
-#embed "data/rules/people-against.rules"
+#embed "data/rules/organisations.rules"
 };
 static const unsigned char file_121[] = {
-#embed "data/rules/people-appointed.rules"
+#embed "data/rules/people-against.rules"
 };
 static const unsigned char file_122[] = {
-#embed "data/rules/people-for.rules"
+#embed "data/rules/people-appointed.rules"
 };
 static const unsigned char file_123[] = {
-#embed "data/rules/people-verbs.rules"
+#embed "data/rules/people-for.rules"
 };
 static const unsigned char file_124[] = {
-#embed "data/rules/people-western.rules"
+#embed "data/rules/people-verbs.rules"
 };
 static const unsigned char file_125[] = {
-#embed "data/rules/people.rules"
+#embed "data/rules/people-western.rules"
 };
 static const unsigned char file_126[] = {
-#embed "data/rules/places-against.rules"
+#embed "data/rules/people.rules"
 };
 static const unsigned char file_127[] = {
-#embed "data/rules/places.rules"
+#embed "data/rules/places-against.rules"
 };
 static const unsigned char file_128[] = {
-#embed "data/rules/posts.rules"
+#embed "data/rules/places.rules"
 };
 static const unsigned char file_129[] = {
-#embed "data/rules/references.rules"
+#embed "data/rules/posts.rules"
 };
 static const unsigned char file_130[] = {
-#embed "data/rules/relations.rules"
+#embed "data/rules/references.rules"
 };
 static const unsigned char file_131[] = {
-#embed "data/rules/roles.rules"
+#embed "data/rules/relations.rules"
 };
 static const unsigned char file_132[] = {
-#embed "data/rules/subjects.rules"
+#embed "data/rules/roles.rules"
 };
 static const unsigned char file_133[] = {
-#embed "data/rules/vetoes.rules"
+#embed "data/rules/subjects.rules"
 };
 static const unsigned char file_134[] = {
-#embed "data/rules/words.rules"
+#embed "data/rules/vetoes.rules"
 };
 static const unsigned char file_135[] = {
-#embed "data/schema.txt"
+#embed "data/rules/words.rules"
 };
 static const unsigned char file_136[] = {
-#embed "data/seats.txt"
+#embed "data/schema.txt"
 };
 static const unsigned char file_137[] = {
+#embed "data/seats.txt"
+};
+static const unsigned char file_138[] = {
 #embed "data/stages.txt"
 };
 
@@ -435,7 +438,7 @@ static const struct knowledge_file files[] = {
     {"lexicons/ArmyUnit.txt", file_12, sizeof file_12},
     {"lexicons/Aspect.txt", file_13, sizeof file_13},
     {"lexicons/AuthorEnd.txt", file_14, sizeof file_14},
-    {"lexicons/BetweenCountries.txt", file_15, sizeof file_15},
+    {"lexicons/BehindCountry.txt", file_15, sizeof file_15},
     {"lexicons/BylineEnd.txt", file_16, sizeof file_16},
     {"lexicons/BylineRole.txt", file_17, sizeof file_17},
     {"lexicons/CommonPlaceWord.txt", file_18, sizeof file_18},
@@ -515,49 +518,50 @@ static const struct knowledge_file files[] = {
     {"lexicons/SelfNaming.txt", file_92, sizeof file_92},
     {"lexicons/SentenceEnd.txt", file_93, sizeof file_93},
     {"lexicons/SpeechVerb.txt", file_94, sizeof file_94},
-    {"lexicons/StudyVerb.txt", file_95, sizeof file_95},
-    {"lexicons/Surname.tsv", file_96, sizeof file_96},
-    {"lexicons/ThingBehind.txt", file_97, sizeof file_97},
-    {"lexicons/TimeNoun.txt", file_98, sizeof file_98},
-    {"lexicons/Township.txt", file_99, sizeof file_99},
-    {"lexicons/TownshipSuffix.txt", file_100, sizeof file_100},
-    {"lexicons/TradeWord.txt", file_101, sizeof file_101},
-    {"lexicons/TransliterationCharacter.tsv", file_102, sizeof file_102},
-    {"lexicons/TransliterationName.txt", file_103, sizeof file_103},
-    {"lexicons/Unnamed.txt", file_104, sizeof file_104},
-    {"lexicons/VillageBody.txt", file_105, sizeof file_105},
-    {"lexicons/VillageSuffix.txt", file_106, sizeof file_106},
-    {"lexicons/WorkRole.txt", file_107, sizeof file_107},
-    {"lexicons/tags.txt", file_108, sizeof file_108},
-    {"lexicons/words.tsv", file_109, sizeof file_109},
-    {"pinyin/characters.tsv", file_110, sizeof file_110},
-    {"pinyin/phrases.tsv", file_111, sizeof file_111},
-    {"pinyin/surnames.tsv", file_112, sizeof file_112},
-    {"rules/branches.rules", file_113, sizeof file_113},
-    {"rules/careers.rules", file_114, sizeof file_114},
-    {"rules/foreign.rules", file_115, sizeof file_115},
-    {"rules/formers.rules", file_116, sizeof file_116},
-    {"rules/holders.rules", file_117, sizeof file_117},
-    {"rules/lists.rules", file_118, sizeof file_118},
-    {"rules/organisations.rules", file_119, sizeof file_119},
-    {"rules/people-against.rules", file_120, sizeof file_120},
-    {"rules/people-appointed.rules", file_121, sizeof file_121},
-    {"rules/people-for.rules", file_122, sizeof file_122},
-    {"rules/people-verbs.rules", file_123, sizeof file_123},
-    {"rules/people-western.rules", file_124, sizeof file_124},
-    {"rules/people.rules", file_125, sizeof file_125},
-    {"rules/places-against.rules", file_126, sizeof file_126},
-    {"rules/places.rules", file_127, sizeof file_127},
-    {"rules/posts.rules", file_128, sizeof file_128},
-    {"rules/references.rules", file_129, sizeof file_129},
-    {"rules/relations.rules", file_130, sizeof file_130},
-    {"rules/roles.rules", file_131, sizeof file_131},
-    {"rules/subjects.rules", file_132, sizeof file_132},
-    {"rules/vetoes.rules", file_133, sizeof file_133},
-    {"rules/words.rules", file_134, sizeof file_134},
-    {"schema.txt", file_135, sizeof file_135},
-    {"seats.txt", file_136, sizeof file_136},
-    {"stages.txt", file_137, sizeof file_137},
+    {"lexicons/StateRole.txt", file_95, sizeof file_95},
+    {"lexicons/StudyVerb.txt", file_96, sizeof file_96},
+    {"lexicons/Surname.tsv", file_97, sizeof file_97},
+    {"lexicons/ThingBehind.txt", file_98, sizeof file_98},
+    {"lexicons/TimeNoun.txt", file_99, sizeof file_99},
+    {"lexicons/Township.txt", file_100, sizeof file_100},
+    {"lexicons/TownshipSuffix.txt", file_101, sizeof file_101},
+    {"lexicons/TradeWord.txt", file_102, sizeof file_102},
+    {"lexicons/TransliterationCharacter.tsv", file_103, sizeof file_103},
+    {"lexicons/TransliterationName.txt", file_104, sizeof file_104},
+    {"lexicons/Unnamed.txt", file_105, sizeof file_105},
+    {"lexicons/VillageBody.txt", file_106, sizeof file_106},
+    {"lexicons/VillageSuffix.txt", file_107, sizeof file_107},
+    {"lexicons/WorkRole.txt", file_108, sizeof file_108},
+    {"lexicons/tags.txt", file_109, sizeof file_109},
+    {"lexicons/words.tsv", file_110, sizeof file_110},
+    {"pinyin/characters.tsv", file_111, sizeof file_111},
+    {"pinyin/phrases.tsv", file_112, sizeof file_112},
+    {"pinyin/surnames.tsv", file_113, sizeof file_113},
+    {"rules/branches.rules", file_114, sizeof file_114},
+    {"rules/careers.rules", file_115, sizeof file_115},
+    {"rules/foreign.rules", file_116, sizeof file_116},
+    {"rules/formers.rules", file_117, sizeof file_117},
+    {"rules/holders.rules", file_118, sizeof file_118},
+    {"rules/lists.rules", file_119, sizeof file_119},
+    {"rules/organisations.rules", file_120, sizeof file_120},
+    {"rules/people-against.rules", file_121, sizeof file_121},
+    {"rules/people-appointed.rules", file_122, sizeof file_122},
+    {"rules/people-for.rules", file_123, sizeof file_123},
+    {"rules/people-verbs.rules", file_124, sizeof file_124},
+    {"rules/people-western.rules", file_125, sizeof file_125},
+    {"rules/people.rules", file_126, sizeof file_126},
+    {"rules/places-against.rules", file_127, sizeof file_127},
+    {"rules/places.rules", file_128, sizeof file_128},
+    {"rules/posts.rules", file_129, sizeof file_129},
+    {"rules/references.rules", file_130, sizeof file_130},
+    {"rules/relations.rules", file_131, sizeof file_131},
+    {"rules/roles.rules", file_132, sizeof file_132},
+    {"rules/subjects.rules", file_133, sizeof file_133},
+    {"rules/vetoes.rules", file_134, sizeof file_134},
+    {"rules/words.rules", file_135, sizeof file_135},
+    {"schema.txt", file_136, sizeof file_136},
+    {"seats.txt", file_137, sizeof file_137},
+    {"stages.txt", file_138, sizeof file_138},
 };
 
 size_t knowledge_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -290,12 +290,7 @@ struct PlaceLinker {
         var level = self.level(of: name) ?? formerLevel(of: name)
         // 宣汉县胡家区: counties had districts before they had townships.
         if level == nil, parent?.level == .county, name.hasSuffix("区") { level = .township }
-        if level == nil, let country = gazetteer.country(ofForeignPlace: name).map(place) {
-            memory.remember(country)
-            return LinkedPlace(
-                name: name, path: country.path + "/" + name, level: nil, division: nil, parent: country.id,
-                isAdministrative: true)
-        }
+        if level == nil, let abroad = placeAbroad(name, in: parent) { return abroad }
         return LinkedPlace(
             name: name, path: parent.map { $0.path + "/" + name } ?? name, level: level, division: nil,
             parent: parent?.id, isAdministrative: level != nil)

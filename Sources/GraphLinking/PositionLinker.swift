@@ -137,6 +137,8 @@ struct PositionLinker {
         if let place = organization.place, isHead(role, of: place) { return .place(place) }
         // A role right behind a department is in it, whatever its name: 公司设备部经理.
         if document[target].range.upperBound == document[index].range.lowerBound { return .organization(organization) }
+        // 中央军委副主席、国务委员: the second is no post of the party.
+        if organization.type == "PartyOrganization", isOfState(role) { return nil }
         // 医院外科主任、院长: the second role is in the whole.
         let endings = seats.endings(of: role, grammar: grammar)
         let isPartyRole = grammar.ends(role, with: "PartyRole")
@@ -153,6 +155,14 @@ struct PositionLinker {
             return .organization(owner)
         }
         return .organization(organization)
+    }
+
+    /// Whether a role is one of the state, or of the head of a ministry that everybody knows: 国防部长.
+    private func isOfState(_ role: String) -> Bool {
+        if grammar.ends(role, with: "StateRole") { return true }
+        let ministry = role.dropLast().unicodeScalars.map { UInt16(clamping: $0.value) }
+        let known = ministry.withUnsafeBufferPointer { grammar.word(in: $0, at: 0, classes: ["KnownOrganization"]) }
+        return known?.upperBound == ministry.count
     }
 
     /// Whether a role is named after a kind of place, and the place is of
