@@ -389,36 +389,39 @@ static const unsigned char file_127[] = {
 #embed "data/rules/places-against.rules"
 };
 static const unsigned char file_128[] = {
-#embed "data/rules/places.rules"
+#embed "data/rules/places-apart.rules"
 };
 static const unsigned char file_129[] = {
-#embed "data/rules/posts.rules"
+#embed "data/rules/places.rules"
 };
 static const unsigned char file_130[] = {
-#embed "data/rules/references.rules"
+#embed "data/rules/posts.rules"
 };
 static const unsigned char file_131[] = {
-#embed "data/rules/relations.rules"
+#embed "data/rules/references.rules"
 };
 static const unsigned char file_132[] = {
-#embed "data/rules/roles.rules"
+#embed "data/rules/relations.rules"
 };
 static const unsigned char file_133[] = {
-#embed "data/rules/subjects.rules"
+#embed "data/rules/roles.rules"
 };
 static const unsigned char file_134[] = {
-#embed "data/rules/vetoes.rules"
+#embed "data/rules/subjects.rules"
 };
 static const unsigned char file_135[] = {
-#embed "data/rules/words.rules"
+#embed "data/rules/vetoes.rules"
 };
 static const unsigned char file_136[] = {
-#embed "data/schema.txt"
+#embed "data/rules/words.rules"
 };
 static const unsigned char file_137[] = {
-#embed "data/seats.txt"
+#embed "data/schema.txt"
 };
 static const unsigned char file_138[] = {
+#embed "data/seats.txt"
+};
+static const unsigned char file_139[] = {
 #embed "data/stages.txt"
 };
 
@@ -551,17 +554,18 @@ static const struct knowledge_file files[] = {
     {"rules/people-western.rules", file_125, sizeof file_125},
     {"rules/people.rules", file_126, sizeof file_126},
     {"rules/places-against.rules", file_127, sizeof file_127},
-    {"rules/places.rules", file_128, sizeof file_128},
-    {"rules/posts.rules", file_129, sizeof file_129},
-    {"rules/references.rules", file_130, sizeof file_130},
-    {"rules/relations.rules", file_131, sizeof file_131},
-    {"rules/roles.rules", file_132, sizeof file_132},
-    {"rules/subjects.rules", file_133, sizeof file_133},
-    {"rules/vetoes.rules", file_134, sizeof file_134},
-    {"rules/words.rules", file_135, sizeof file_135},
-    {"schema.txt", file_136, sizeof file_136},
-    {"seats.txt", file_137, sizeof file_137},
-    {"stages.txt", file_138, sizeof file_138},
+    {"rules/places-apart.rules", file_128, sizeof file_128},
+    {"rules/places.rules", file_129, sizeof file_129},
+    {"rules/posts.rules", file_130, sizeof file_130},
+    {"rules/references.rules", file_131, sizeof file_131},
+    {"rules/relations.rules", file_132, sizeof file_132},
+    {"rules/roles.rules", file_133, sizeof file_133},
+    {"rules/subjects.rules", file_134, sizeof file_134},
+    {"rules/vetoes.rules", file_135, sizeof file_135},
+    {"rules/words.rules", file_136, sizeof file_136},
+    {"schema.txt", file_137, sizeof file_137},
+    {"seats.txt", file_138, sizeof file_138},
+    {"stages.txt", file_139, sizeof file_139},
 };
 
 size_t knowledge_file_count(void) { return sizeof files / sizeof files[0]; }
