@@ -161,11 +161,22 @@ extension OrganizationLinker {
         return found
     }
 
+    /// The village that the sentence names last before a mention, with no organisation in between: 在斜滩镇溪尾洋村，党支部书记.
+    private func lastVillage(before index: Index) -> (at: TextPosition, host: Host, isOfKind: Bool)? {
+        let position = document.position(index)
+        guard let village = places.order.before(position).first, places.places[village]?.level == .village,
+            document.isSameSentence(village, index), let place = places.places[village],
+            order.before(position).first.map({ end($0) < document.position(village) }) ?? true
+        else { return nil }
+        return (document.position(village), .place(place), false)
+    }
+
     private func nearestHost(of head: String, _ index: Index) -> (at: TextPosition, host: Host, isOfKind: Bool)? {
         let kind = String(head.prefix(1))
         if let ofKind = places.ofKind(kind, before: index) { return (ofKind.at, .place(ofKind.place), true) }
         if document[index].type == "PartyOrganization" {
             if let beside = hostBeside(index) { return (document.position(index), beside, false) }
+            if seats.isBody(head, of: .village), let village = lastVillage(before: index) { return village }
             return salientHost(before: index).map { (document.position(index), $0, false) }
         }
         if let place = places.last(before: index, where: \.isAdministrative), place.at.passage == index.passage,

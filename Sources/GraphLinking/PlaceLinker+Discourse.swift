@@ -27,7 +27,7 @@ extension PlaceLinker {
             let position = document.position(index)
             if let said = lastSaid(ending, order.before(position, inArticle: document.article(index))) { return said }
             if let found = seat(before: index, where: { isNamed(ending, $0) }) {
-                return (found.place, found.place.name)
+                return (found.place, nameSaid(of: found.place, before: index))
             }
             if let said = lastSaid(ending, order.before(position)) { return said }
             guard let level = level(of: ending) else { continue }
@@ -48,6 +48,16 @@ extension PlaceLinker {
             if said != place.name, said.hasSuffix(ending), said != ending { return (place, said) }
         }
         return nil
+    }
+
+    /// What the article calls a place before a mention: by a former name where it has used one, 襄樊市 for 襄阳市.
+    func nameSaid(of place: LinkedPlace, before index: Index) -> String {
+        guard let division = place.division else { return place.name }
+        let mentions = order.before(document.position(index), inArticle: document.article(index))
+        let former = mentions.lazy.filter { places[$0] == place }.map(document.text).first {
+            $0.last == place.name.last && gazetteer.isFormerName($0, of: division)
+        }
+        return former ?? place.name
     }
 
     /// The township or village of the document with whose name, without its

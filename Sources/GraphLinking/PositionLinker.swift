@@ -108,8 +108,22 @@ struct PositionLinker {
         let village = villageOfRole(role, index)
         guard !former.contains(index) else { return village.map { .place($0) } }
         let organization = organizationOfRole(role, index)
+        // 村支书 is one in a village, whatever else has a branch.
+        if isOfVillage(role), organization?.place?.level != .village {
+            return (village ?? lastVillage(before: index)).map { .place($0) }
+        }
         if let village, organization?.place != village { return .place(village) }
         return organization.map { .organization($0) }
+    }
+
+    private func isOfVillage(_ role: String) -> Bool {
+        role.count > 2 && role.first.map { places.level(of: String($0)) == .village } ?? false
+    }
+
+    /// The village that the paragraph names last before a mention.
+    private func lastVillage(before index: Index) -> LinkedPlace? {
+        let found = places.last(before: index) { $0.level == .village }
+        return found?.at.passage == index.passage ? found?.place : nil
     }
 
     /// The village of a role such as 支书 that stands alone, if the sentence names it: 和平村的支书.

@@ -14,6 +14,8 @@ struct Seats: Sendable {
         case county = "@county"
         /// Places, no other organisation: 检察院, 作家协会.
         case place = "@place"
+        /// Villages, and townships have others: 党支部.
+        case village = "@village"
         /// Areas that are no divisions, beside their committee: 管委会 of a 开发区.
         case area = "@area"
     }
