@@ -84,8 +84,21 @@ struct Linker {
 
     // MARK: - Organisations
 
+    /// For organisations the longer names that the text has for them, with a place before: 广西环江桂丰公司 for 环江桂丰公司.
+    private func longerNames() -> [LinkedOrganization: Set<String>] {
+        var names: [LinkedOrganization: Set<String>] = [:]
+        for (index, organization) in organizations.organizations {
+            let text = document.text(index)
+            if text.count > organization.name.count, text.hasSuffix(organization.name) {
+                names[organization, default: []].insert(text)
+            }
+        }
+        return names
+    }
+
     private mutating func addOrganizations() {
         let used = usedMentions()
+        let longer = longerNames()
         for (index, organization) in organizations.organizations {
             // 支部 alone, which nobody holds and nothing is said of, is a general word; 乡政府 says whose it is, and the
             // 本报 of a dateline whose the page is.
@@ -95,6 +108,11 @@ struct Linker {
             let text = document.text(index)
             var node = Node(id: organization.id, type: organization.type, name: organization.name)
             if text != organization.name { node.aliases.insert(text) }
+            if let owner = organizations.owners[organization], organization.name.hasPrefix(owner.name) {
+                // What is part of it is called by its longer names, too.
+                let rest = organization.name.dropFirst(owner.name.count)
+                for name in longer[owner] ?? [] { node.aliases.insert(name + rest) }
+            }
             node.mentions = document.graphMentions(index.passage, document[index].range)
             graph.insert(node)
             let evidence = document.evidence(index.passage, document[index].cover, rule: ruleName(document[index].rule))

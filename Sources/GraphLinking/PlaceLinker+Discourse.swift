@@ -98,7 +98,7 @@ extension PlaceLinker {
     }
 
     /// The place that an article is about, where the last one that fits was named only in passing: the town far away in
-    /// which somebody once worked.
+    /// which somebody once worked, or one of the same county in the name of its branch.
     private func home(
         insteadOf last: (at: TextPosition, place: LinkedPlace), before index: Index, where fits: (LinkedPlace) -> Bool
     ) -> (at: TextPosition, place: LinkedPlace)? {
@@ -118,6 +118,7 @@ extension PlaceLinker {
             }),
             most.value.sentences.count >= Self.sentencesOfHome,
             chain(of: most.key).dropFirst().first != chain(of: last.place).dropFirst().first
+                || order.beginning(at: last.at).contains(where: isWithinOrganization)
         else { return nil }
         return (most.value.at, most.key)
     }

@@ -162,6 +162,12 @@ struct PositionLinker {
         {
             return .organization(owner)
         }
+        // 社区党委委员、网格长: the second role is in the community.
+        if !isPartyRole, organization.type == "PartyOrganization", organizations.owners[organization] == nil,
+            let place = organization.place, endings.contains(where: place.name.hasSuffix)
+        {
+            return .place(place)
+        }
         // 公司党委书记、董事长: likewise.
         if !isPartyRole, organization.type == "PartyOrganization", let owner = organizations.owners[organization],
             owner.type == "Organization"
