@@ -173,7 +173,10 @@ struct OrganizationLinker {
     /// A part of an organisation: a branch, a department, a lower organ.
     private mutating func part(_ name: String, of owner: LinkedOrganization, type: String) -> LinkedOrganization {
         let place = places.placeWithStem(of: name) ?? owner.place
-        let whole = LinkedOrganization(type: type, name: owner.name + name, place: place)
+        // 细纱车间's 车间工会 has the word but once.
+        let overlap = (2...max(2, name.count)).last { owner.name.hasSuffix(name.prefix($0)) } ?? 0
+        let rest = overlap < name.count ? name.dropFirst(overlap) : name[...]
+        let whole = LinkedOrganization(type: type, name: owner.name + rest, place: place)
         owners[whole] = owner
         return whole
     }
