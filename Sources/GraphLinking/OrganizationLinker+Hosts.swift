@@ -151,6 +151,9 @@ extension OrganizationLinker {
     func host(of head: String, _ index: Index) -> (at: TextPosition, host: Host, isOfKind: Bool)? {
         guard var found = nearestHost(of: head, index) else { return nil }
         switch found.host {
+        // 村委会 is a village's, whatever the text has named since.
+        case .organization where places.level(of: String(head.prefix(1))) == .village:
+            return lastVillage(before: index)
         case .organization(let owner) where seats.isBody(head, of: .place):
             if let place = owner.place { found.host = .place(place) }
         case .place(let place) where (place.level ?? .county) > .county && seats.isBody(head, of: .county):
