@@ -130,13 +130,18 @@ struct LineClassifier {
         let range = context.lines[index].range
         let isShort =
             isShortWithoutPunctuation(range) || isShortWithoutStop(range) && isSetApart(index, in: context)
-        guard isShort, !marks.byline.contains(units[range.lowerBound]), !grammar.isByline(range, isExpected: false)
+        guard isShort, !isDashed(range), !marks.byline.contains(units[range.lowerBound]),
+            !grammar.isByline(range, isExpected: false)
         else { return false }
         let next = context.lines[index + 1].range
         // A list of short lines has no headline to be told from the rest.
         return isByline(index + 1, in: context)
-            || (index == 0 || underLabel) && (!isShortWithoutPunctuation(next) || isAboveSubtitle(index, in: context))
+            || (index == 0 || underLabel)
+                && (!isShortWithoutPunctuation(next) || isDashed(next) || isAboveSubtitle(index, in: context))
     }
+
+    /// Whether a line begins with a dash, as what adds to a headline does: ——记某某党支部.
+    private func isDashed(_ range: Range<Int>) -> Bool { units[range.lowerBound] == Unit.dash }
 
     /// Whether a headline of two lines begins here: two short ones, and set apart from them the text.
     private func isAboveSubtitle(_ index: Int, in context: Context) -> Bool {
@@ -160,7 +165,7 @@ struct LineClassifier {
     private func isSubtitle(_ index: Int, in context: Context) -> Bool {
         let range = context.lines[index].range
         guard isShortWithoutPunctuation(range), index + 1 < context.lines.count else { return false }
-        if units[range.lowerBound] == 0x2014 || isAboveSubtitle(index - 1, in: context) { return true }
+        if isDashed(range) || isAboveSubtitle(index - 1, in: context) { return true }
         return !grammar.isByline(range, isExpected: true) && isByline(index + 1, in: context)
     }
 

@@ -6,6 +6,7 @@ enum Unit {
     static let comma: UInt16 = 0xFF0C
     static let enumerationComma: UInt16 = 0x3001
     static let ellipsis: UInt16 = 0x2026
+    static let dash: UInt16 = 0x2014
     static let openParenthesis: UInt16 = 0xFF08
     static let closeParenthesis: UInt16 = 0xFF09
     static let openQuote: UInt16 = 0x201C
