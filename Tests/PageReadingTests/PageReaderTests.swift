@@ -46,7 +46,7 @@ import Testing
             "subtitle with a dash, nothing marked", "井水里的“甜”\n——记石桥村打井队\n本报记者 王小井\n石桥村打了一口井。\n",
             ["headline 井水里的“甜”", "subheading ——记石桥村打井队", "byline 本报记者 王小井", "paragraph 石桥村打了一口井。"]
         ),
-        (
+        LayoutCase(
             "subtitle before a byline", "# 全县打井会召开\n王大河讲话 李二泉主持\n本报记者 王小井\n会议今天召开。\n",
             ["headline 全县打井会召开", "subheading 王大河讲话 李二泉主持", "byline 本报记者 王小井", "paragraph 会议今天召开。"]),
         LayoutCase(
