@@ -153,7 +153,7 @@ extension OrganizationLinker {
         switch found.host {
         // 村委会 is a village's, whatever the text has named since.
         case .organization where places.level(of: String(head.prefix(1))) == .village:
-            return lastVillage(before: index)
+            return places.last(before: index) { $0.level == .village }.map { ($0.at, .place($0.place), false) }
         case .organization(let owner) where seats.isBody(head, of: .place):
             if let place = owner.place { found.host = .place(place) }
         case .place(let place) where (place.level ?? .county) > .county && seats.isBody(head, of: .county):

@@ -285,6 +285,13 @@ struct OrganizationLinker {
             return LinkedOrganization(type: type, name: area.name + head, place: area.place)
         }
         if let host = formerHost(index) { return body(head, of: host, index) }
+        // 中心小学校长兼党支部书记: the school's, whatever branch was named before.
+        if type == "PartyOrganization", !grammar.ends(head, with: "PlaceCommittee"),
+            case .organization(let owner)? = hostBeside(index),
+            known.flatMap({ organizations[$0] }).flatMap({ owners[$0] }) != owner
+        {
+            return body(head, of: .organization(owner), index)
+        }
         let host = host(of: head, index)
         if type == "Organization", host?.isOfKind == false, case .place(let place)? = hostBeside(index),
             known.flatMap({ organizations[$0]?.place }) != place
@@ -327,6 +334,12 @@ struct OrganizationLinker {
         default:
             if let known { return known }
         }
+        // 年级组 is a school's, whoever was named last.
+        let endings = seats.endings(ofWholeOf: text)
+        let whole = mostNamed("Organization", before: index) { other in
+            owners[other] == nil && endings.contains(where: other.name.hasSuffix)
+        }
+        if let owner = whole.flatMap({ organizations[$0] }) { return department(text, of: owner, index) }
         if let owner = lastInSentence(before: index) { return department(text, of: owner, index) }
         switch salientHost(before: index, isOrganization: document[index].parts["sub"] != nil) {
         case .organization(let owner):

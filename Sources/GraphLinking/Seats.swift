@@ -7,6 +7,9 @@ struct Seats: Sendable {
     private var endings: [String: [String]] = [:]
     /// The endings of bodies' names, by who alone has such bodies.
     private var bodies: [Owner: [String]] = [:]
+    /// The endings of the names of organisations that alone have a department, by its name.
+    private var wholes: [String: [String]] = [:]
+    private static let part = "@part"
 
     /// Who alone has bodies of some kinds, as the file marks their lines.
     enum Owner: String {
@@ -20,7 +23,8 @@ struct Seats: Sendable {
         case area = "@area"
     }
 
-    /// Reads `seats.txt`: a role or head, and endings a line, or an ``Owner`` and the endings of its bodies.
+    /// Reads `seats.txt`: a role or head, and endings a line; an ``Owner`` and the endings of its bodies; or `@part`, a
+    /// department and the endings of the organisations that alone have it.
     init(file: SourceFile) throws(RuleError) {
         for (number, line) in file.entries {
             let words = line.split(separator: " ").map(String.init)
@@ -30,6 +34,11 @@ struct Seats: Sendable {
             guard words.count > 1 else { throw error("expected 'ROLE ENDING…'") }
             if let owner = Owner(rawValue: words[0]) {
                 bodies[owner, default: []] += words.dropFirst()
+                continue
+            }
+            if words[0] == Self.part {
+                guard words.count > 2 else { throw error("expected '@part DEPARTMENT ENDING…'") }
+                wholes[words[1], default: []] += words.dropFirst(2)
                 continue
             }
             guard endings[words[0]] == nil else { throw error("the role '\(words[0])' is there already") }
@@ -50,6 +59,9 @@ struct Seats: Sendable {
 
     /// The endings of the names of organisations that a head such as 学校 or 所 stands for.
     func endings(ofHead head: String) -> [String] { [head] + (endings[head] ?? []) }
+
+    /// The endings of the names of organisations that alone have such a department; none where others have it too.
+    func endings(ofWholeOf part: String) -> [String] { wholes[part] ?? [] }
 
     /// Whether a head is that of a body which only such an owner has.
     func isBody(_ head: String, of owner: Owner) -> Bool { bodies[owner]?.contains(where: head.hasSuffix) ?? false }
