@@ -118,9 +118,16 @@ extension PlaceLinker {
             }),
             most.value.sentences.count >= Self.sentencesOfHome,
             chain(of: most.key).dropFirst().first != chain(of: last.place).dropFirst().first
-                || order.beginning(at: last.at).contains(where: isWithinOrganization)
+                || isInOrganization(last.at)
         else { return nil }
         return (most.value.at, most.key)
+    }
+
+    /// Whether what stands at a position is part of an organisation's name.
+    private func isInOrganization(_ at: TextPosition) -> Bool {
+        document.passages[at.passage].reading.mentions.contains {
+            $0.type.hasSuffix("Organization") && $0.range.contains(at.offset)
+        }
     }
 
     /// In how many sentences an article names what it is about, at least.

@@ -223,7 +223,7 @@ struct PlaceLinker {
         return recent.first(where: bearers.contains) ?? resolved
     }
 
-    func isWithinOrganization(_ index: Index) -> Bool {
+    private func isWithinOrganization(_ index: Index) -> Bool {
         let range = document[index].range
         return document.passages[index.passage].reading.mentions.contains {
             $0.type != "Place" && $0.range.lowerBound == range.lowerBound && $0.range.upperBound > range.upperBound

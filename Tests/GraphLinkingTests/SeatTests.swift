@@ -1,0 +1,63 @@
+import Testing
+import TextRules
+
+@testable import GraphLinking
+
+@Suite("Whose a post or body is that stands without its organisation")
+struct SeatTests {
+    static let cases = [
+        // A post of the state is none of the party's, and who heads a ministry abroad is his country's.
+        Case(
+            "中共中央总书记、国家主席李文杰出席。", has: ["李文杰 holds 总书记@中共中央", "李文杰 holds 国家主席@-"],
+            lacks: ["李文杰 holds 国家主席@中共中央"]),
+        Case(
+            "中央军委副主席、国务委员兼国防部长胡伟会见了美国国防部长科恩。",
+            has: ["胡伟 holds 副主席@中央军委", "科恩 holds 国防部长@美国"],
+            lacks: ["胡伟 holds 国务委员@中央军委", "胡伟 holds 国防部长@中央军委"]),
+        Case("俄第一副总理涅姆佐夫发表谈话。", has: ["涅姆佐夫 holds 第一副总理@俄罗斯"]),
+        // A branch is that of the organisation beside it, or of the village in the sentence.
+        Case(
+            "海伦市双录乡双山子村党支部书记李文杰到会。海伦市海北镇中心小学校长兼党支部书记胡伟也来了。",
+            has: ["胡伟 holds 书记@海北镇中心小学党支部", "李文杰 holds 书记@双山子村党支部"]),
+        Case(
+            "# 斜滩镇的老街\n\n近日，在寿宁县斜滩镇溪尾洋村，党支部书记卢永生带着党员忙开了。",
+            has: ["卢永生 holds 书记@溪尾洋村党支部"], lacks: ["PartyOrganization 斜滩镇党支部"]),
+        // 村委会 and 村支书 are a village's, whatever was named since.
+        Case(
+            "薛群是黄桥镇人武部副部长。村委会主任王爱国来了。", has: ["薛群 holds 副部长@黄桥镇人武部"],
+            lacks: ["Organization 黄桥镇人武部村委会"]),
+        Case(
+            "寿宁县竹管垅乡后垄洋村的茶园与福建省农科院茶叶研究所党支部共建。村支书雷朝明来了。",
+            has: ["雷朝明 holds 村支书@后垄洋村"], lacks: ["雷朝明 holds 村支书@福建省农科院茶叶研究所党支部"]),
+        // Behind a post in a community's committee comes one in the community.
+        Case(
+            "临朐县东城街道兴隆社区党委委员、网格长井梅来了。",
+            has: ["井梅 holds 委员@兴隆社区党委", "井梅 holds 网格长@兴隆社区"]),
+        // A department that only schools have is the school's.
+        Case(
+            "绩溪县伏岭中学开学了。绩溪县教体局很忙。年级组组长许静说。", has: ["许静 holds 组长@绩溪县伏岭中学年级组"]),
+        // A place is called as the article calls it.
+        Case("襄樊市下了雪。市委书记李文杰到会。", has: ["李文杰 holds 书记@襄樊市委", "襄樊市委 locatedIn 襄阳市"]),
+        // The town that an article is about, not one named in passing in the name of its branch.
+        Case(
+            "渭源县会川镇河湾里村变了。河湾里村种了药。河湾里村富了。\n\n"
+                + "河湾里村党支部与五竹镇松树坡村党支部联合开展活动。\n\n镇党委书记孙耀宗来了。",
+            has: ["孙耀宗 holds 书记@会川镇党委"], lacks: ["PartyOrganization 五竹镇党委"]),
+        // Places abroad with the word for their kind, and those in them.
+        Case("他访问了内华达州。", has: ["内华达 partOf 美国"]),
+    ]
+
+    @Test("are found", arguments: cases)
+    func check(_ example: Case) throws { try example.check() }
+
+    @Test("A part is called by the longer names of its whole") func longerNames() throws {
+        let graph = try Shared.graph(of: "在广西环江桂丰茧丝绸有限公司，公司党支部书记胡伟说。")
+        let branch = graph.nodes.values.first { $0.name == "环江桂丰茧丝绸有限公司党支部" }
+        #expect(branch?.aliases.contains("广西环江桂丰茧丝绸有限公司党支部") == true)
+    }
+
+    @Test("a line of seats.txt that says too little is refused with its place", arguments: ["书记", "@part 年级组"])
+    func broken(_ line: String) {
+        #expect(throws: (any Error).self) { try Seats(file: SourceFile(name: "seats.txt", bytes: Array(line.utf8))) }
+    }
+}
