@@ -311,7 +311,7 @@ struct OrganizationLinker {
         case .organization(let owner):
             return department(head, of: owner, index)
         case .place(let place):
-            let name = places.nameSaid(of: place, before: index)
+            let name = places.nameSaid(of: place, near: index)
             let overlap = (1...head.count).last { name.hasSuffix(head.prefix($0)) } ?? 0
             return LinkedOrganization(type: document[index].type, name: name + head.dropFirst(overlap), place: place)
         }

@@ -27,7 +27,7 @@ extension PlaceLinker {
             let position = document.position(index)
             if let said = lastSaid(ending, order.before(position, inArticle: document.article(index))) { return said }
             if let found = seat(before: index, where: { isNamed(ending, $0) }) {
-                return (found.place, nameSaid(of: found.place, before: index))
+                return (found.place, nameSaid(of: found.place, near: index))
             }
             if let said = lastSaid(ending, order.before(position)) { return said }
             guard let level = level(of: ending) else { continue }
@@ -50,14 +50,19 @@ extension PlaceLinker {
         return nil
     }
 
-    /// What the article calls a place before a mention: by a former name where it has used one, 襄樊市 for 襄阳市.
-    func nameSaid(of place: LinkedPlace, before index: Index) -> String {
-        guard let division = place.division else { return place.name }
-        let mentions = order.before(document.position(index), inArticle: document.article(index))
-        let former = mentions.lazy.filter { places[$0] == place }.map(document.text).first {
-            $0.last == place.name.last && gazetteer.isFormerName($0, of: division)
+    /// What the article of a mention calls a place: by a former name where it does so.
+    func nameSaid(of place: LinkedPlace, near index: Index) -> String {
+        formerNames[LocalName(article: document.article(index), name: place.path)] ?? place.name
+    }
+
+    /// Remembers a former name by which an article calls a place, that with the word for its kind.
+    mutating func noteFormerName(_ index: Index) {
+        guard let place = places[index], let division = place.division else { return }
+        let text = document.text(index)
+        guard text != place.name, text.last == place.name.last, gazetteer.isFormerName(text, of: division) else {
+            return
         }
-        return former ?? place.name
+        formerNames[LocalName(article: document.article(index), name: place.path)] = text
     }
 
     /// The township or village of the document with whose name, without its

@@ -32,6 +32,8 @@ struct PlaceLinker {
     /// with what follows: 万源县 in 万源县委.
     private(set) var fullNames: [Index: String] = [:]
     private(set) var warnings: [GraphWarning] = []
+    /// For each article and place the former name that the article calls it by, 襄樊市 for 襄阳市.
+    var formerNames: [LocalName: String] = [:]
 
     init(document: DocumentReading, knowledge: Knowledge) {
         self.document = document
@@ -49,6 +51,7 @@ struct PlaceLinker {
         for chain in chains where chain.count > 1 { learn(chain) }
         var previous: [LinkedPlace] = []
         for chain in chains { previous = close(chain, after: previous) }
+        for index in mentions { noteFormerName(index) }
     }
 
     /// Mentions that stand side by side, the more general first.
@@ -381,8 +384,8 @@ struct PlaceLinker {
     }
 }
 
-/// A name that only a page knows, in one article or in any.
-private struct LocalName: Hashable {
+/// A name that only a page knows, or uses, in one article or in any.
+struct LocalName: Hashable {
     var article: Int?
     var name: String
 }
