@@ -336,9 +336,12 @@ struct OrganizationLinker {
         }
         // 年级组 is a school's, whoever was named last.
         let endings = seats.endings(ofWholeOf: text)
-        let whole = mostNamed("Organization", before: index) { other in
-            owners[other] == nil && endings.contains(where: other.name.hasSuffix)
-        }
+        let whole =
+            endings.isEmpty
+            ? nil
+            : mostNamed("Organization", before: index) { other in
+                owners[other] == nil && endings.contains(where: other.name.hasSuffix)
+            }
         if let owner = whole.flatMap({ organizations[$0] }) { return department(text, of: owner, index) }
         if let owner = lastInSentence(before: index) { return department(text, of: owner, index) }
         switch salientHost(before: index, isOrganization: document[index].parts["sub"] != nil) {

@@ -290,10 +290,10 @@ struct PlaceLinker {
     }
 
     private func localPlace(_ name: String, _ index: Index, in parent: LinkedPlace?) -> LinkedPlace {
+        if self.level(of: name) == nil, let abroad = placeAbroad(name, in: parent) { return abroad }
         var level = self.level(of: name) ?? formerLevel(of: name)
         // 宣汉县胡家区: counties had districts before they had townships.
         if level == nil, parent?.level == .county, name.hasSuffix("区") { level = .township }
-        if level == nil, let abroad = placeAbroad(name, in: parent) { return abroad }
         return LinkedPlace(
             name: name, path: parent.map { $0.path + "/" + name } ?? name, level: level, division: nil,
             parent: parent?.id, isAdministrative: level != nil)
