@@ -50,381 +50,378 @@ static const unsigned char file_14[] = {
 #embed "data/lexicons/AuthorEnd.txt"
 };
 static const unsigned char file_15[] = {
-#embed "data/lexicons/BehindCountry.txt"
-};
-static const unsigned char file_16[] = {
 #embed "data/lexicons/BetweenCountries.txt"
 };
-static const unsigned char file_17[] = {
+static const unsigned char file_16[] = {
 #embed "data/lexicons/BylineEnd.txt"
 };
-static const unsigned char file_18[] = {
+static const unsigned char file_17[] = {
 #embed "data/lexicons/BylineRole.txt"
 };
-static const unsigned char file_19[] = {
+static const unsigned char file_18[] = {
 #embed "data/lexicons/CommonPlaceWord.txt"
 };
-static const unsigned char file_20[] = {
+static const unsigned char file_19[] = {
 #embed "data/lexicons/CommonSuffixTail.txt"
 };
-static const unsigned char file_21[] = {
+static const unsigned char file_20[] = {
 #embed "data/lexicons/CompoundSurname.tsv"
 };
-static const unsigned char file_22[] = {
+static const unsigned char file_21[] = {
 #embed "data/lexicons/Conjunction.txt"
 };
-static const unsigned char file_23[] = {
+static const unsigned char file_22[] = {
 #embed "data/lexicons/CountryCharacter.txt"
 };
-static const unsigned char file_24[] = {
+static const unsigned char file_23[] = {
 #embed "data/lexicons/CountyWord.txt"
 };
-static const unsigned char file_25[] = {
+static const unsigned char file_24[] = {
 #embed "data/lexicons/CurrentMark.txt"
 };
-static const unsigned char file_26[] = {
+static const unsigned char file_25[] = {
 #embed "data/lexicons/Degree.txt"
 };
-static const unsigned char file_27[] = {
+static const unsigned char file_26[] = {
 #embed "data/lexicons/Department.txt"
 };
-static const unsigned char file_28[] = {
+static const unsigned char file_27[] = {
 #embed "data/lexicons/DepartmentHead.txt"
 };
-static const unsigned char file_29[] = {
+static const unsigned char file_28[] = {
 #embed "data/lexicons/DomesticPlaceWord.txt"
 };
-static const unsigned char file_30[] = {
+static const unsigned char file_29[] = {
 #embed "data/lexicons/ElderPrefix.txt"
 };
-static const unsigned char file_31[] = {
+static const unsigned char file_30[] = {
 #embed "data/lexicons/FamiliarPrefix.txt"
 };
-static const unsigned char file_32[] = {
+static const unsigned char file_31[] = {
 #embed "data/lexicons/FamousPerson.txt"
 };
-static const unsigned char file_33[] = {
+static const unsigned char file_32[] = {
 #embed "data/lexicons/ForeignPlace.txt"
 };
-static const unsigned char file_34[] = {
+static const unsigned char file_33[] = {
 #embed "data/lexicons/FormerMark.txt"
 };
-static const unsigned char file_35[] = {
+static const unsigned char file_34[] = {
 #embed "data/lexicons/FunctionCharacter.txt"
 };
-static const unsigned char file_36[] = {
+static const unsigned char file_35[] = {
 #embed "data/lexicons/FunctionSurname.txt"
 };
-static const unsigned char file_37[] = {
+static const unsigned char file_36[] = {
 #embed "data/lexicons/GeneralOrganization.txt"
 };
-static const unsigned char file_38[] = {
+static const unsigned char file_37[] = {
 #embed "data/lexicons/GenericPlace.txt"
 };
-static const unsigned char file_39[] = {
+static const unsigned char file_38[] = {
 #embed "data/lexicons/GivenCharacter.tsv"
 };
-static const unsigned char file_40[] = {
+static const unsigned char file_39[] = {
 #embed "data/lexicons/InnerBody.txt"
 };
-static const unsigned char file_41[] = {
+static const unsigned char file_40[] = {
 #embed "data/lexicons/JapaneseGivenCharacter.tsv"
 };
-static const unsigned char file_42[] = {
+static const unsigned char file_41[] = {
 #embed "data/lexicons/JapaneseSurname.tsv"
 };
-static const unsigned char file_43[] = {
+static const unsigned char file_42[] = {
 #embed "data/lexicons/JoinVerb.txt"
 };
-static const unsigned char file_44[] = {
+static const unsigned char file_43[] = {
 #embed "data/lexicons/JointVerb.txt"
 };
-static const unsigned char file_45[] = {
+static const unsigned char file_44[] = {
 #embed "data/lexicons/KinshipNoun.txt"
 };
-static const unsigned char file_46[] = {
+static const unsigned char file_45[] = {
 #embed "data/lexicons/KnownOrganization.txt"
 };
-static const unsigned char file_47[] = {
+static const unsigned char file_46[] = {
 #embed "data/lexicons/KnownPartyOrganization.txt"
 };
-static const unsigned char file_48[] = {
+static const unsigned char file_47[] = {
 #embed "data/lexicons/KnownSurname.txt"
 };
-static const unsigned char file_49[] = {
+static const unsigned char file_48[] = {
 #embed "data/lexicons/LawOfficer.txt"
 };
-static const unsigned char file_50[] = {
+static const unsigned char file_49[] = {
 #embed "data/lexicons/ListMark.txt"
 };
-static const unsigned char file_51[] = {
+static const unsigned char file_50[] = {
 #embed "data/lexicons/Litigant.txt"
 };
-static const unsigned char file_52[] = {
+static const unsigned char file_51[] = {
 #embed "data/lexicons/LocalHead.txt"
 };
-static const unsigned char file_53[] = {
+static const unsigned char file_52[] = {
 #embed "data/lexicons/MemberRole.txt"
 };
-static const unsigned char file_54[] = {
+static const unsigned char file_53[] = {
 #embed "data/lexicons/MemberWord.txt"
 };
-static const unsigned char file_55[] = {
+static const unsigned char file_54[] = {
 #embed "data/lexicons/NameDot.txt"
 };
-static const unsigned char file_56[] = {
+static const unsigned char file_55[] = {
 #embed "data/lexicons/NameFollower.txt"
 };
-static const unsigned char file_57[] = {
+static const unsigned char file_56[] = {
 #embed "data/lexicons/NativeNamePart.tsv"
 };
-static const unsigned char file_58[] = {
+static const unsigned char file_57[] = {
 #embed "data/lexicons/NativeWord.txt"
 };
-static const unsigned char file_59[] = {
+static const unsigned char file_58[] = {
 #embed "data/lexicons/NaturalFeature.txt"
 };
-static const unsigned char file_60[] = {
+static const unsigned char file_59[] = {
 #embed "data/lexicons/NotInPlaceName.txt"
 };
-static const unsigned char file_61[] = {
+static const unsigned char file_60[] = {
 #embed "data/lexicons/NotName.txt"
 };
-static const unsigned char file_62[] = {
+static const unsigned char file_61[] = {
 #embed "data/lexicons/NotPlaceWord.txt"
 };
-static const unsigned char file_63[] = {
+static const unsigned char file_62[] = {
 #embed "data/lexicons/NounSuffixCharacter.txt"
 };
-static const unsigned char file_64[] = {
+static const unsigned char file_63[] = {
 #embed "data/lexicons/Ordinal.txt"
 };
-static const unsigned char file_65[] = {
+static const unsigned char file_64[] = {
 #embed "data/lexicons/OrganizationHead.txt"
 };
-static const unsigned char file_66[] = {
+static const unsigned char file_65[] = {
 #embed "data/lexicons/OrganizationHeadCharacter.txt"
 };
-static const unsigned char file_67[] = {
+static const unsigned char file_66[] = {
 #embed "data/lexicons/OrganizationHeadStrong.txt"
 };
-static const unsigned char file_68[] = {
+static const unsigned char file_67[] = {
 #embed "data/lexicons/OrganizationSoftStop.txt"
 };
-static const unsigned char file_69[] = {
+static const unsigned char file_68[] = {
 #embed "data/lexicons/OrganizationStop.txt"
 };
-static const unsigned char file_70[] = {
+static const unsigned char file_69[] = {
 #embed "data/lexicons/OtherOfName.txt"
 };
-static const unsigned char file_71[] = {
+static const unsigned char file_70[] = {
 #embed "data/lexicons/Particle.txt"
 };
-static const unsigned char file_72[] = {
+static const unsigned char file_71[] = {
 #embed "data/lexicons/PartyHead.txt"
 };
-static const unsigned char file_73[] = {
+static const unsigned char file_72[] = {
 #embed "data/lexicons/PartyName.txt"
 };
-static const unsigned char file_74[] = {
+static const unsigned char file_73[] = {
 #embed "data/lexicons/PartyRole.txt"
 };
-static const unsigned char file_75[] = {
+static const unsigned char file_74[] = {
 #embed "data/lexicons/PersonHonorific.txt"
 };
-static const unsigned char file_76[] = {
+static const unsigned char file_75[] = {
 #embed "data/lexicons/PersonNote.txt"
 };
-static const unsigned char file_77[] = {
+static const unsigned char file_76[] = {
 #embed "data/lexicons/PersonNounBefore.txt"
 };
-static const unsigned char file_78[] = {
+static const unsigned char file_77[] = {
 #embed "data/lexicons/PersonTitleAfter.txt"
 };
-static const unsigned char file_79[] = {
+static const unsigned char file_78[] = {
 #embed "data/lexicons/PlaceCommittee.txt"
 };
-static const unsigned char file_80[] = {
+static const unsigned char file_79[] = {
 #embed "data/lexicons/PlaceLastCharacter.txt"
 };
-static const unsigned char file_81[] = {
+static const unsigned char file_80[] = {
 #embed "data/lexicons/PlaceModifier.txt"
 };
-static const unsigned char file_82[] = {
+static const unsigned char file_81[] = {
 #embed "data/lexicons/PlaceRole.txt"
 };
-static const unsigned char file_83[] = {
+static const unsigned char file_82[] = {
 #embed "data/lexicons/PlaceSuffix.txt"
 };
-static const unsigned char file_84[] = {
+static const unsigned char file_83[] = {
 #embed "data/lexicons/PlaceVerb.txt"
 };
-static const unsigned char file_85[] = {
+static const unsigned char file_84[] = {
 #embed "data/lexicons/ProfessionalTitle.txt"
 };
-static const unsigned char file_86[] = {
+static const unsigned char file_85[] = {
 #embed "data/lexicons/ProposedMark.txt"
 };
-static const unsigned char file_87[] = {
+static const unsigned char file_86[] = {
 #embed "data/lexicons/QuoteMark.txt"
 };
-static const unsigned char file_88[] = {
+static const unsigned char file_87[] = {
 #embed "data/lexicons/RemoveVerb.txt"
 };
-static const unsigned char file_89[] = {
+static const unsigned char file_88[] = {
 #embed "data/lexicons/Role.txt"
 };
-static const unsigned char file_90[] = {
+static const unsigned char file_89[] = {
 #embed "data/lexicons/RolePrefix.txt"
 };
-static const unsigned char file_91[] = {
+static const unsigned char file_90[] = {
 #embed "data/lexicons/RoleSuffix.txt"
 };
-static const unsigned char file_92[] = {
+static const unsigned char file_91[] = {
 #embed "data/lexicons/SameNameWord.txt"
 };
-static const unsigned char file_93[] = {
+static const unsigned char file_92[] = {
 #embed "data/lexicons/SelfNaming.txt"
 };
-static const unsigned char file_94[] = {
+static const unsigned char file_93[] = {
 #embed "data/lexicons/SentenceEnd.txt"
 };
-static const unsigned char file_95[] = {
+static const unsigned char file_94[] = {
 #embed "data/lexicons/SpeechVerb.txt"
 };
-static const unsigned char file_96[] = {
+static const unsigned char file_95[] = {
 #embed "data/lexicons/StateRole.txt"
 };
-static const unsigned char file_97[] = {
+static const unsigned char file_96[] = {
 #embed "data/lexicons/StudyVerb.txt"
 };
-static const unsigned char file_98[] = {
+static const unsigned char file_97[] = {
 #embed "data/lexicons/Surname.tsv"
 };
-static const unsigned char file_99[] = {
+static const unsigned char file_98[] = {
 #embed "data/lexicons/ThingBehind.txt"
 };
-static const unsigned char file_100[] = {
+static const unsigned char file_99[] = {
 #embed "data/lexicons/TimeNoun.txt"
 };
-static const unsigned char file_101[] = {
+static const unsigned char file_100[] = {
 #embed "data/lexicons/Township.txt"
 };
-static const unsigned char file_102[] = {
+static const unsigned char file_101[] = {
 #embed "data/lexicons/TownshipSuffix.txt"
 };
-static const unsigned char file_103[] = {
+static const unsigned char file_102[] = {
 #embed "data/lexicons/TradeWord.txt"
 };
-static const unsigned char file_104[] = {
+static const unsigned char file_103[] = {
 #embed "data/lexicons/TransliterationCharacter.tsv"
 };
-static const unsigned char file_105[] = {
+static const unsigned char file_104[] = {
 #embed "data/lexicons/TransliterationName.txt"
 };
-static const unsigned char file_106[] = {
+static const unsigned char file_105[] = {
 #embed "data/lexicons/Unnamed.txt"
 };
-static const unsigned char file_107[] = {
+static const unsigned char file_106[] = {
 #embed "data/lexicons/VillageBody.txt"
 };
-static const unsigned char file_108[] = {
+static const unsigned char file_107[] = {
 #embed "data/lexicons/VillageSuffix.txt"
 };
-static const unsigned char file_109[] = {
+static const unsigned char file_108[] = {
 #embed "data/lexicons/WorkRole.txt"
 };
-static const unsigned char file_110[] = {
+static const unsigned char file_109[] = {
 #embed "data/lexicons/tags.txt"
 };
-static const unsigned char file_111[] = {
+static const unsigned char file_110[] = {
 #embed "data/lexicons/words.tsv"
 };
-static const unsigned char file_112[] = {
+static const unsigned char file_111[] = {
 #embed "data/pinyin/characters.tsv"
 };
-static const unsigned char file_113[] = {
+static const unsigned char file_112[] = {
 #embed "data/pinyin/phrases.tsv"
 };
-static const unsigned char file_114[] = {
+static const unsigned char file_113[] = {
 #embed "data/pinyin/surnames.tsv"
 };
-static const unsigned char file_115[] = {
+static const unsigned char file_114[] = {
 #embed "data/rules/branches.rules"
 };
-static const unsigned char file_116[] = {
+static const unsigned char file_115[] = {
 #embed "data/rules/careers.rules"
 };
-static const unsigned char file_117[] = {
+static const unsigned char file_116[] = {
 #embed "data/rules/foreign.rules"
 };
-static const unsigned char file_118[] = {
+static const unsigned char file_117[] = {
 #embed "data/rules/formers.rules"
 };
-static const unsigned char file_119[] = {
+static const unsigned char file_118[] = {
 #embed "data/rules/holders.rules"
 };
-static const unsigned char file_120[] = {
+static const unsigned char file_119[] = {
 #embed "data/rules/lists.rules"
 };
-static const unsigned char file_121[] = {
+static const unsigned char file_120[] = {
 #embed "data/rules/organisations.rules"
 };
-static const unsigned char file_122[] = {
+static const unsigned char file_121[] = {
 #embed "data/rules/people-against.rules"
 };
-static const unsigned char file_123[] = {
+static const unsigned char file_122[] = {
 #embed "data/rules/people-appointed.rules"
 };
-static const unsigned char file_124[] = {
+static const unsigned char file_123[] = {
 #embed "data/rules/people-for.rules"
 };
-static const unsigned char file_125[] = {
+static const unsigned char file_124[] = {
 #embed "data/rules/people-verbs.rules"
 };
-static const unsigned char file_126[] = {
+static const unsigned char file_125[] = {
 #embed "data/rules/people-western.rules"
 };
-static const unsigned char file_127[] = {
+static const unsigned char file_126[] = {
 #embed "data/rules/people.rules"
 };
-static const unsigned char file_128[] = {
+static const unsigned char file_127[] = {
 #embed "data/rules/places-against.rules"
 };
-static const unsigned char file_129[] = {
+static const unsigned char file_128[] = {
 #embed "data/rules/places-apart.rules"
 };
-static const unsigned char file_130[] = {
+static const unsigned char file_129[] = {
 #embed "data/rules/places.rules"
 };
-static const unsigned char file_131[] = {
+static const unsigned char file_130[] = {
 #embed "data/rules/posts.rules"
 };
-static const unsigned char file_132[] = {
+static const unsigned char file_131[] = {
 #embed "data/rules/references.rules"
 };
-static const unsigned char file_133[] = {
+static const unsigned char file_132[] = {
 #embed "data/rules/relations.rules"
 };
-static const unsigned char file_134[] = {
+static const unsigned char file_133[] = {
 #embed "data/rules/roles.rules"
 };
-static const unsigned char file_135[] = {
+static const unsigned char file_134[] = {
 #embed "data/rules/subjects.rules"
 };
-static const unsigned char file_136[] = {
+static const unsigned char file_135[] = {
 #embed "data/rules/vetoes.rules"
 };
-static const unsigned char file_137[] = {
+static const unsigned char file_136[] = {
 #embed "data/rules/words.rules"
 };
-static const unsigned char file_138[] = {
+static const unsigned char file_137[] = {
 #embed "data/schema.txt"
 };
-static const unsigned char file_139[] = {
+static const unsigned char file_138[] = {
 #embed "data/seats.txt"
 };
-static const unsigned char file_140[] = {
+static const unsigned char file_139[] = {
 #embed "data/stages.txt"
 };
 
@@ -444,132 +441,131 @@ static const struct knowledge_file files[] = {
     {"lexicons/ArmyUnit.txt", file_12, sizeof file_12},
     {"lexicons/Aspect.txt", file_13, sizeof file_13},
     {"lexicons/AuthorEnd.txt", file_14, sizeof file_14},
-    {"lexicons/BehindCountry.txt", file_15, sizeof file_15},
-    {"lexicons/BetweenCountries.txt", file_16, sizeof file_16},
-    {"lexicons/BylineEnd.txt", file_17, sizeof file_17},
-    {"lexicons/BylineRole.txt", file_18, sizeof file_18},
-    {"lexicons/CommonPlaceWord.txt", file_19, sizeof file_19},
-    {"lexicons/CommonSuffixTail.txt", file_20, sizeof file_20},
-    {"lexicons/CompoundSurname.tsv", file_21, sizeof file_21},
-    {"lexicons/Conjunction.txt", file_22, sizeof file_22},
-    {"lexicons/CountryCharacter.txt", file_23, sizeof file_23},
-    {"lexicons/CountyWord.txt", file_24, sizeof file_24},
-    {"lexicons/CurrentMark.txt", file_25, sizeof file_25},
-    {"lexicons/Degree.txt", file_26, sizeof file_26},
-    {"lexicons/Department.txt", file_27, sizeof file_27},
-    {"lexicons/DepartmentHead.txt", file_28, sizeof file_28},
-    {"lexicons/DomesticPlaceWord.txt", file_29, sizeof file_29},
-    {"lexicons/ElderPrefix.txt", file_30, sizeof file_30},
-    {"lexicons/FamiliarPrefix.txt", file_31, sizeof file_31},
-    {"lexicons/FamousPerson.txt", file_32, sizeof file_32},
-    {"lexicons/ForeignPlace.txt", file_33, sizeof file_33},
-    {"lexicons/FormerMark.txt", file_34, sizeof file_34},
-    {"lexicons/FunctionCharacter.txt", file_35, sizeof file_35},
-    {"lexicons/FunctionSurname.txt", file_36, sizeof file_36},
-    {"lexicons/GeneralOrganization.txt", file_37, sizeof file_37},
-    {"lexicons/GenericPlace.txt", file_38, sizeof file_38},
-    {"lexicons/GivenCharacter.tsv", file_39, sizeof file_39},
-    {"lexicons/InnerBody.txt", file_40, sizeof file_40},
-    {"lexicons/JapaneseGivenCharacter.tsv", file_41, sizeof file_41},
-    {"lexicons/JapaneseSurname.tsv", file_42, sizeof file_42},
-    {"lexicons/JoinVerb.txt", file_43, sizeof file_43},
-    {"lexicons/JointVerb.txt", file_44, sizeof file_44},
-    {"lexicons/KinshipNoun.txt", file_45, sizeof file_45},
-    {"lexicons/KnownOrganization.txt", file_46, sizeof file_46},
-    {"lexicons/KnownPartyOrganization.txt", file_47, sizeof file_47},
-    {"lexicons/KnownSurname.txt", file_48, sizeof file_48},
-    {"lexicons/LawOfficer.txt", file_49, sizeof file_49},
-    {"lexicons/ListMark.txt", file_50, sizeof file_50},
-    {"lexicons/Litigant.txt", file_51, sizeof file_51},
-    {"lexicons/LocalHead.txt", file_52, sizeof file_52},
-    {"lexicons/MemberRole.txt", file_53, sizeof file_53},
-    {"lexicons/MemberWord.txt", file_54, sizeof file_54},
-    {"lexicons/NameDot.txt", file_55, sizeof file_55},
-    {"lexicons/NameFollower.txt", file_56, sizeof file_56},
-    {"lexicons/NativeNamePart.tsv", file_57, sizeof file_57},
-    {"lexicons/NativeWord.txt", file_58, sizeof file_58},
-    {"lexicons/NaturalFeature.txt", file_59, sizeof file_59},
-    {"lexicons/NotInPlaceName.txt", file_60, sizeof file_60},
-    {"lexicons/NotName.txt", file_61, sizeof file_61},
-    {"lexicons/NotPlaceWord.txt", file_62, sizeof file_62},
-    {"lexicons/NounSuffixCharacter.txt", file_63, sizeof file_63},
-    {"lexicons/Ordinal.txt", file_64, sizeof file_64},
-    {"lexicons/OrganizationHead.txt", file_65, sizeof file_65},
-    {"lexicons/OrganizationHeadCharacter.txt", file_66, sizeof file_66},
-    {"lexicons/OrganizationHeadStrong.txt", file_67, sizeof file_67},
-    {"lexicons/OrganizationSoftStop.txt", file_68, sizeof file_68},
-    {"lexicons/OrganizationStop.txt", file_69, sizeof file_69},
-    {"lexicons/OtherOfName.txt", file_70, sizeof file_70},
-    {"lexicons/Particle.txt", file_71, sizeof file_71},
-    {"lexicons/PartyHead.txt", file_72, sizeof file_72},
-    {"lexicons/PartyName.txt", file_73, sizeof file_73},
-    {"lexicons/PartyRole.txt", file_74, sizeof file_74},
-    {"lexicons/PersonHonorific.txt", file_75, sizeof file_75},
-    {"lexicons/PersonNote.txt", file_76, sizeof file_76},
-    {"lexicons/PersonNounBefore.txt", file_77, sizeof file_77},
-    {"lexicons/PersonTitleAfter.txt", file_78, sizeof file_78},
-    {"lexicons/PlaceCommittee.txt", file_79, sizeof file_79},
-    {"lexicons/PlaceLastCharacter.txt", file_80, sizeof file_80},
-    {"lexicons/PlaceModifier.txt", file_81, sizeof file_81},
-    {"lexicons/PlaceRole.txt", file_82, sizeof file_82},
-    {"lexicons/PlaceSuffix.txt", file_83, sizeof file_83},
-    {"lexicons/PlaceVerb.txt", file_84, sizeof file_84},
-    {"lexicons/ProfessionalTitle.txt", file_85, sizeof file_85},
-    {"lexicons/ProposedMark.txt", file_86, sizeof file_86},
-    {"lexicons/QuoteMark.txt", file_87, sizeof file_87},
-    {"lexicons/RemoveVerb.txt", file_88, sizeof file_88},
-    {"lexicons/Role.txt", file_89, sizeof file_89},
-    {"lexicons/RolePrefix.txt", file_90, sizeof file_90},
-    {"lexicons/RoleSuffix.txt", file_91, sizeof file_91},
-    {"lexicons/SameNameWord.txt", file_92, sizeof file_92},
-    {"lexicons/SelfNaming.txt", file_93, sizeof file_93},
-    {"lexicons/SentenceEnd.txt", file_94, sizeof file_94},
-    {"lexicons/SpeechVerb.txt", file_95, sizeof file_95},
-    {"lexicons/StateRole.txt", file_96, sizeof file_96},
-    {"lexicons/StudyVerb.txt", file_97, sizeof file_97},
-    {"lexicons/Surname.tsv", file_98, sizeof file_98},
-    {"lexicons/ThingBehind.txt", file_99, sizeof file_99},
-    {"lexicons/TimeNoun.txt", file_100, sizeof file_100},
-    {"lexicons/Township.txt", file_101, sizeof file_101},
-    {"lexicons/TownshipSuffix.txt", file_102, sizeof file_102},
-    {"lexicons/TradeWord.txt", file_103, sizeof file_103},
-    {"lexicons/TransliterationCharacter.tsv", file_104, sizeof file_104},
-    {"lexicons/TransliterationName.txt", file_105, sizeof file_105},
-    {"lexicons/Unnamed.txt", file_106, sizeof file_106},
-    {"lexicons/VillageBody.txt", file_107, sizeof file_107},
-    {"lexicons/VillageSuffix.txt", file_108, sizeof file_108},
-    {"lexicons/WorkRole.txt", file_109, sizeof file_109},
-    {"lexicons/tags.txt", file_110, sizeof file_110},
-    {"lexicons/words.tsv", file_111, sizeof file_111},
-    {"pinyin/characters.tsv", file_112, sizeof file_112},
-    {"pinyin/phrases.tsv", file_113, sizeof file_113},
-    {"pinyin/surnames.tsv", file_114, sizeof file_114},
-    {"rules/branches.rules", file_115, sizeof file_115},
-    {"rules/careers.rules", file_116, sizeof file_116},
-    {"rules/foreign.rules", file_117, sizeof file_117},
-    {"rules/formers.rules", file_118, sizeof file_118},
-    {"rules/holders.rules", file_119, sizeof file_119},
-    {"rules/lists.rules", file_120, sizeof file_120},
-    {"rules/organisations.rules", file_121, sizeof file_121},
-    {"rules/people-against.rules", file_122, sizeof file_122},
-    {"rules/people-appointed.rules", file_123, sizeof file_123},
-    {"rules/people-for.rules", file_124, sizeof file_124},
-    {"rules/people-verbs.rules", file_125, sizeof file_125},
-    {"rules/people-western.rules", file_126, sizeof file_126},
-    {"rules/people.rules", file_127, sizeof file_127},
-    {"rules/places-against.rules", file_128, sizeof file_128},
-    {"rules/places-apart.rules", file_129, sizeof file_129},
-    {"rules/places.rules", file_130, sizeof file_130},
-    {"rules/posts.rules", file_131, sizeof file_131},
-    {"rules/references.rules", file_132, sizeof file_132},
-    {"rules/relations.rules", file_133, sizeof file_133},
-    {"rules/roles.rules", file_134, sizeof file_134},
-    {"rules/subjects.rules", file_135, sizeof file_135},
-    {"rules/vetoes.rules", file_136, sizeof file_136},
-    {"rules/words.rules", file_137, sizeof file_137},
-    {"schema.txt", file_138, sizeof file_138},
-    {"seats.txt", file_139, sizeof file_139},
-    {"stages.txt", file_140, sizeof file_140},
+    {"lexicons/BetweenCountries.txt", file_15, sizeof file_15},
+    {"lexicons/BylineEnd.txt", file_16, sizeof file_16},
+    {"lexicons/BylineRole.txt", file_17, sizeof file_17},
+    {"lexicons/CommonPlaceWord.txt", file_18, sizeof file_18},
+    {"lexicons/CommonSuffixTail.txt", file_19, sizeof file_19},
+    {"lexicons/CompoundSurname.tsv", file_20, sizeof file_20},
+    {"lexicons/Conjunction.txt", file_21, sizeof file_21},
+    {"lexicons/CountryCharacter.txt", file_22, sizeof file_22},
+    {"lexicons/CountyWord.txt", file_23, sizeof file_23},
+    {"lexicons/CurrentMark.txt", file_24, sizeof file_24},
+    {"lexicons/Degree.txt", file_25, sizeof file_25},
+    {"lexicons/Department.txt", file_26, sizeof file_26},
+    {"lexicons/DepartmentHead.txt", file_27, sizeof file_27},
+    {"lexicons/DomesticPlaceWord.txt", file_28, sizeof file_28},
+    {"lexicons/ElderPrefix.txt", file_29, sizeof file_29},
+    {"lexicons/FamiliarPrefix.txt", file_30, sizeof file_30},
+    {"lexicons/FamousPerson.txt", file_31, sizeof file_31},
+    {"lexicons/ForeignPlace.txt", file_32, sizeof file_32},
+    {"lexicons/FormerMark.txt", file_33, sizeof file_33},
+    {"lexicons/FunctionCharacter.txt", file_34, sizeof file_34},
+    {"lexicons/FunctionSurname.txt", file_35, sizeof file_35},
+    {"lexicons/GeneralOrganization.txt", file_36, sizeof file_36},
+    {"lexicons/GenericPlace.txt", file_37, sizeof file_37},
+    {"lexicons/GivenCharacter.tsv", file_38, sizeof file_38},
+    {"lexicons/InnerBody.txt", file_39, sizeof file_39},
+    {"lexicons/JapaneseGivenCharacter.tsv", file_40, sizeof file_40},
+    {"lexicons/JapaneseSurname.tsv", file_41, sizeof file_41},
+    {"lexicons/JoinVerb.txt", file_42, sizeof file_42},
+    {"lexicons/JointVerb.txt", file_43, sizeof file_43},
+    {"lexicons/KinshipNoun.txt", file_44, sizeof file_44},
+    {"lexicons/KnownOrganization.txt", file_45, sizeof file_45},
+    {"lexicons/KnownPartyOrganization.txt", file_46, sizeof file_46},
+    {"lexicons/KnownSurname.txt", file_47, sizeof file_47},
+    {"lexicons/LawOfficer.txt", file_48, sizeof file_48},
+    {"lexicons/ListMark.txt", file_49, sizeof file_49},
+    {"lexicons/Litigant.txt", file_50, sizeof file_50},
+    {"lexicons/LocalHead.txt", file_51, sizeof file_51},
+    {"lexicons/MemberRole.txt", file_52, sizeof file_52},
+    {"lexicons/MemberWord.txt", file_53, sizeof file_53},
+    {"lexicons/NameDot.txt", file_54, sizeof file_54},
+    {"lexicons/NameFollower.txt", file_55, sizeof file_55},
+    {"lexicons/NativeNamePart.tsv", file_56, sizeof file_56},
+    {"lexicons/NativeWord.txt", file_57, sizeof file_57},
+    {"lexicons/NaturalFeature.txt", file_58, sizeof file_58},
+    {"lexicons/NotInPlaceName.txt", file_59, sizeof file_59},
+    {"lexicons/NotName.txt", file_60, sizeof file_60},
+    {"lexicons/NotPlaceWord.txt", file_61, sizeof file_61},
+    {"lexicons/NounSuffixCharacter.txt", file_62, sizeof file_62},
+    {"lexicons/Ordinal.txt", file_63, sizeof file_63},
+    {"lexicons/OrganizationHead.txt", file_64, sizeof file_64},
+    {"lexicons/OrganizationHeadCharacter.txt", file_65, sizeof file_65},
+    {"lexicons/OrganizationHeadStrong.txt", file_66, sizeof file_66},
+    {"lexicons/OrganizationSoftStop.txt", file_67, sizeof file_67},
+    {"lexicons/OrganizationStop.txt", file_68, sizeof file_68},
+    {"lexicons/OtherOfName.txt", file_69, sizeof file_69},
+    {"lexicons/Particle.txt", file_70, sizeof file_70},
+    {"lexicons/PartyHead.txt", file_71, sizeof file_71},
+    {"lexicons/PartyName.txt", file_72, sizeof file_72},
+    {"lexicons/PartyRole.txt", file_73, sizeof file_73},
+    {"lexicons/PersonHonorific.txt", file_74, sizeof file_74},
+    {"lexicons/PersonNote.txt", file_75, sizeof file_75},
+    {"lexicons/PersonNounBefore.txt", file_76, sizeof file_76},
+    {"lexicons/PersonTitleAfter.txt", file_77, sizeof file_77},
+    {"lexicons/PlaceCommittee.txt", file_78, sizeof file_78},
+    {"lexicons/PlaceLastCharacter.txt", file_79, sizeof file_79},
+    {"lexicons/PlaceModifier.txt", file_80, sizeof file_80},
+    {"lexicons/PlaceRole.txt", file_81, sizeof file_81},
+    {"lexicons/PlaceSuffix.txt", file_82, sizeof file_82},
+    {"lexicons/PlaceVerb.txt", file_83, sizeof file_83},
+    {"lexicons/ProfessionalTitle.txt", file_84, sizeof file_84},
+    {"lexicons/ProposedMark.txt", file_85, sizeof file_85},
+    {"lexicons/QuoteMark.txt", file_86, sizeof file_86},
+    {"lexicons/RemoveVerb.txt", file_87, sizeof file_87},
+    {"lexicons/Role.txt", file_88, sizeof file_88},
+    {"lexicons/RolePrefix.txt", file_89, sizeof file_89},
+    {"lexicons/RoleSuffix.txt", file_90, sizeof file_90},
+    {"lexicons/SameNameWord.txt", file_91, sizeof file_91},
+    {"lexicons/SelfNaming.txt", file_92, sizeof file_92},
+    {"lexicons/SentenceEnd.txt", file_93, sizeof file_93},
+    {"lexicons/SpeechVerb.txt", file_94, sizeof file_94},
+    {"lexicons/StateRole.txt", file_95, sizeof file_95},
+    {"lexicons/StudyVerb.txt", file_96, sizeof file_96},
+    {"lexicons/Surname.tsv", file_97, sizeof file_97},
+    {"lexicons/ThingBehind.txt", file_98, sizeof file_98},
+    {"lexicons/TimeNoun.txt", file_99, sizeof file_99},
+    {"lexicons/Township.txt", file_100, sizeof file_100},
+    {"lexicons/TownshipSuffix.txt", file_101, sizeof file_101},
+    {"lexicons/TradeWord.txt", file_102, sizeof file_102},
+    {"lexicons/TransliterationCharacter.tsv", file_103, sizeof file_103},
+    {"lexicons/TransliterationName.txt", file_104, sizeof file_104},
+    {"lexicons/Unnamed.txt", file_105, sizeof file_105},
+    {"lexicons/VillageBody.txt", file_106, sizeof file_106},
+    {"lexicons/VillageSuffix.txt", file_107, sizeof file_107},
+    {"lexicons/WorkRole.txt", file_108, sizeof file_108},
+    {"lexicons/tags.txt", file_109, sizeof file_109},
+    {"lexicons/words.tsv", file_110, sizeof file_110},
+    {"pinyin/characters.tsv", file_111, sizeof file_111},
+    {"pinyin/phrases.tsv", file_112, sizeof file_112},
+    {"pinyin/surnames.tsv", file_113, sizeof file_113},
+    {"rules/branches.rules", file_114, sizeof file_114},
+    {"rules/careers.rules", file_115, sizeof file_115},
+    {"rules/foreign.rules", file_116, sizeof file_116},
+    {"rules/formers.rules", file_117, sizeof file_117},
+    {"rules/holders.rules", file_118, sizeof file_118},
+    {"rules/lists.rules", file_119, sizeof file_119},
+    {"rules/organisations.rules", file_120, sizeof file_120},
+    {"rules/people-against.rules", file_121, sizeof file_121},
+    {"rules/people-appointed.rules", file_122, sizeof file_122},
+    {"rules/people-for.rules", file_123, sizeof file_123},
+    {"rules/people-verbs.rules", file_124, sizeof file_124},
+    {"rules/people-western.rules", file_125, sizeof file_125},
+    {"rules/people.rules", file_126, sizeof file_126},
+    {"rules/places-against.rules", file_127, sizeof file_127},
+    {"rules/places-apart.rules", file_128, sizeof file_128},
+    {"rules/places.rules", file_129, sizeof file_129},
+    {"rules/posts.rules", file_130, sizeof file_130},
+    {"rules/references.rules", file_131, sizeof file_131},
+    {"rules/relations.rules", file_132, sizeof file_132},
+    {"rules/roles.rules", file_133, sizeof file_133},
+    {"rules/subjects.rules", file_134, sizeof file_134},
+    {"rules/vetoes.rules", file_135, sizeof file_135},
+    {"rules/words.rules", file_136, sizeof file_136},
+    {"schema.txt", file_137, sizeof file_137},
+    {"seats.txt", file_138, sizeof file_138},
+    {"stages.txt", file_139, sizeof file_139},
 };
 
 size_t knowledge_file_count(void) { return sizeof files / sizeof files[0]; }
