@@ -170,11 +170,16 @@ struct OrganizationLinker {
         }
     }
 
+    /// How many characters one name ends with and another begins with; 0 if they are fewer than asked for.
+    private static func overlap(_ name: String, _ next: String, atLeast least: Int) -> Int {
+        (least...max(least, next.count)).last { name.hasSuffix(next.prefix($0)) } ?? 0
+    }
+
     /// A part of an organisation: a branch, a department, a lower organ.
     private mutating func part(_ name: String, of owner: LinkedOrganization, type: String) -> LinkedOrganization {
         let place = places.placeWithStem(of: name) ?? owner.place
         // 细纱车间's 车间工会 has the word but once.
-        let overlap = (2...max(2, name.count)).last { owner.name.hasSuffix(name.prefix($0)) } ?? 0
+        let overlap = Self.overlap(owner.name, name, atLeast: 2)
         let rest = overlap < name.count ? name.dropFirst(overlap) : name[...]
         let whole = LinkedOrganization(type: type, name: owner.name + rest, place: place)
         owners[whole] = owner
@@ -312,8 +317,8 @@ struct OrganizationLinker {
             return department(head, of: owner, index)
         case .place(let place):
             let name = places.nameSaid(of: place, near: index)
-            let overlap = (1...head.count).last { name.hasSuffix(head.prefix($0)) } ?? 0
-            return LinkedOrganization(type: document[index].type, name: name + head.dropFirst(overlap), place: place)
+            let rest = head.dropFirst(Self.overlap(name, head, atLeast: 1))
+            return LinkedOrganization(type: document[index].type, name: name + rest, place: place)
         }
     }
 

@@ -205,19 +205,13 @@ struct PlaceLinker {
         let isElsewhere = region.map { !gazetteer.contains($0, division) } ?? false
         let isFeature = knowledge.grammar.ends(name, with: "NaturalFeature")
         if isRegion(name) { return isElsewhere || isFeature }
-        return isElsewhere && (isFeature || isWithinOrganization(index) || isWhole(name, ["Location", "Noun"]))
+        return isElsewhere
+            && (isFeature || isWithinOrganization(index) || knowledge.grammar.isWord(name, of: ["Location", "Noun"]))
     }
 
     /// Whether a name is one of a region, river or other place that is no
     /// division.
-    func isRegion(_ name: String) -> Bool { isWhole(name, ["DomesticPlaceWord"]) }
-
-    /// Whether all of a name is a word of some classes.
-    private func isWhole(_ name: String, _ classes: [String]) -> Bool {
-        let units = name.unicodeScalars.map { UInt16(clamping: $0.value) }
-        let found = units.withUnsafeBufferPointer { knowledge.grammar.word(in: $0, at: 0, classes: classes) }
-        return found?.upperBound == units.count
-    }
+    func isRegion(_ name: String) -> Bool { knowledge.grammar.isWord(name, of: ["DomesticPlaceWord"]) }
 
     /// The division named before that a short name stands for, rather than another of its bearers: 海南 after 海南藏族自治州.
     private func namedBefore(_ name: String, insteadOf resolved: Division.ID) -> Division.ID {

@@ -179,10 +179,7 @@ struct PositionLinker {
 
     /// Whether a role is one of the state, or of the head of a ministry that everybody knows: 国防部长.
     private func isOfState(_ role: String) -> Bool {
-        if grammar.ends(role, with: "StateRole") { return true }
-        let ministry = role.dropLast().unicodeScalars.map { UInt16(clamping: $0.value) }
-        let known = ministry.withUnsafeBufferPointer { grammar.word(in: $0, at: 0, classes: ["KnownOrganization"]) }
-        return known?.upperBound == ministry.count
+        grammar.ends(role, with: "StateRole") || grammar.isWord(String(role.dropLast()), of: ["KnownOrganization"])
     }
 
     /// Whether a role is named after a kind of place, and the place is of

@@ -276,6 +276,12 @@ public final class Grammar: Sendable {
         return found
     }
 
+    /// Whether all of a name is one word of some classes.
+    public func isWord(_ name: String, of classes: [String]) -> Bool {
+        let units = name.unicodeScalars.map { UInt16(clamping: $0.value) }
+        return units.withUnsafeBufferPointer { word(in: $0, at: 0, classes: classes) }?.upperBound == units.count
+    }
+
     /// How many units of the name of a village or township are left without the word for one behind it, if they can stand
     /// alone for it: 建昌营 of 建昌营村, 将台堡 of 将台堡镇. Two units are too few: 和平.
     public func stemOfSmallPlace(_ name: some BidirectionalCollection<UInt16>) -> Int? {
