@@ -7,7 +7,7 @@ struct Seats: Sendable {
     private var endings: [String: [String]] = [:]
     /// The endings of bodies' names, by who alone has such bodies.
     private var bodies: [Owner: [String]] = [:]
-    /// The endings of the names of organisations that alone have a department, by its name.
+    /// The endings of the names of organisations that alone have a department, by the ending of its name.
     private var wholes: [String: [String]] = [:]
     private static let part = "@part"
 
@@ -23,8 +23,8 @@ struct Seats: Sendable {
         case area = "@area"
     }
 
-    /// Reads `seats.txt`: a role or head, and endings a line; an ``Owner`` and the endings of its bodies; or `@part`, a
-    /// department and the endings of the organisations that alone have it.
+    /// Reads `seats.txt`: a role or head, and endings a line; an ``Owner`` and the endings of its bodies; or `@part`,
+    /// endings of departments, `:` and the endings of the organisations that alone have them.
     init(file: SourceFile) throws(RuleError) {
         for (number, line) in file.entries {
             let words = line.split(separator: " ").map(String.init)
@@ -37,8 +37,10 @@ struct Seats: Sendable {
                 continue
             }
             if words[0] == Self.part {
-                guard words.count > 2 else { throw error("expected '@part DEPARTMENT ENDING…'") }
-                wholes[words[1], default: []] += words.dropFirst(2)
+                guard let colon = words.firstIndex(of: ":"), colon > 1, colon < words.count - 1 else {
+                    throw error("expected '@part DEPARTMENT… : ENDING…'")
+                }
+                for part in words[1..<colon] { wholes[part, default: []] += words[(colon + 1)...] }
                 continue
             }
             guard endings[words[0]] == nil else { throw error("the role '\(words[0])' is there already") }
@@ -61,7 +63,16 @@ struct Seats: Sendable {
     func endings(ofHead head: String) -> [String] { [head] + (endings[head] ?? []) }
 
     /// The endings of the names of organisations that alone have such a department; none where others have it too.
-    func endings(ofWholeOf part: String) -> [String] { wholes[part] ?? [] }
+    ///
+    /// The longest ending of its name tells: 金工车间 is a 车间.
+    func endings(ofWholeOf part: String) -> [String] {
+        var ending = Substring(part)
+        while !ending.isEmpty {
+            if let found = wholes[String(ending)] { return found }
+            ending.removeFirst()
+        }
+        return []
+    }
 
     /// Whether a head is that of a body which only such an owner has.
     func isBody(_ head: String, of owner: Owner) -> Bool { bodies[owner]?.contains(where: head.hasSuffix) ?? false }

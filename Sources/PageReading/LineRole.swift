@@ -158,7 +158,14 @@ struct LineClassifier {
         // 摄影：李文杰.
         guard grammar.creditStart(in: line.range) == nil else { return false }
         if isMarkedByline(index + 1, in: context) { return true }
-        return index == 0 && !line.isIndented && (next.followsBlank || next.isIndented)
+        guard index == 0, !line.isIndented else { return false }
+        return next.followsBlank || next.isIndented || isDashed(next.range) || beginsReport(next.range)
+            || isByline(index + 1, in: context)
+    }
+
+    /// Whether a line begins with the name of the paper or agency that reports: 本报讯.
+    private func beginsReport(_ range: Range<Int>) -> Bool {
+        marks.datelines.contains { units.holds($0, at: range.lowerBound) }
     }
 
     /// Whether the line under a headline adds to it: it begins with a dash, or a byline is still to come.

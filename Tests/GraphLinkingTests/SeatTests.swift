@@ -56,7 +56,9 @@ struct SeatTests {
         #expect(branch?.aliases.contains("广西环江桂丰茧丝绸有限公司党支部") == true)
     }
 
-    @Test("a line of seats.txt that says too little is refused with its place", arguments: ["书记", "@part 年级组"])
+    @Test(
+        "a line of seats.txt that says too little is refused with its place",
+        arguments: ["书记", "@part 年级组", "@part 年级组 学校", "@part 年级组 :", "@part : 学校"])
     func broken(_ line: String) {
         #expect(throws: (any Error).self) { try Seats(file: SourceFile(name: "seats.txt", bytes: Array(line.utf8))) }
     }

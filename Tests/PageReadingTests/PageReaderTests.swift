@@ -47,6 +47,12 @@ import Testing
             ["headline 井水里的“甜”", "subheading ——记石桥村打井队", "byline 本报记者 王小井", "paragraph 石桥村打了一口井。"]
         ),
         LayoutCase(
+            "headline with a colon above a byline", "石桥村：打了一口好井，水甜\n本报记者 王小井\n石桥村打了一口井。\n",
+            ["headline 石桥村：打了一口好井，水甜", "byline 本报记者 王小井", "paragraph 石桥村打了一口井。"]),
+        LayoutCase(
+            "headline with a colon above a dateline", "王大河强调：井要打好\n本报讯（记者 王小井）石桥村打了一口井。\n水甜。\n",
+            ["headline 王大河强调：井要打好", "paragraph 本报讯（记者 王小井）石桥村打了一口井。", "paragraph 水甜。"]),
+        LayoutCase(
             "subtitle before a byline", "# 全县打井会召开\n王大河讲话 李二泉主持\n本报记者 王小井\n会议今天召开。\n",
             ["headline 全县打井会召开", "subheading 王大河讲话 李二泉主持", "byline 本报记者 王小井", "paragraph 会议今天召开。"]),
         LayoutCase(
