@@ -2,19 +2,22 @@ import Gazetteer
 
 /// Questions about the places that a document named before.
 extension PlaceLinker {
-    /// The last place named before a mention in the same article that fits,
-    /// or that lies in one that fits; else in the whole document.
+    /// The last place named before a mention in the same article that fits, or that lies in one that fits; one named in
+    /// passing only in the same sentence, or where there is no other; else in the whole document.
     func last(
         before index: Index, where fits: (LinkedPlace) -> Bool
     ) -> (at: TextPosition, place: LinkedPlace)? {
         let position = document.position(index)
-        for candidates in [order.before(position, inArticle: document.article(index)), order.before(position)] {
+        func last(of candidates: some Sequence<Index>) -> (at: TextPosition, place: LinkedPlace)? {
             for candidate in candidates {
                 guard let place = places[candidate] else { continue }
                 if let found = chain(of: place).first(where: fits) { return (document.position(candidate), found) }
             }
+            return nil
         }
-        return nil
+        let before = order.before(position, inArticle: document.article(index))
+        return last(of: before.lazy.filter { !inPassing.contains($0) || document.isSameSentence($0, index) })
+            ?? last(of: before) ?? last(of: order.before(position))
     }
 
     /// The place last named, or one around it, whose name ends like a

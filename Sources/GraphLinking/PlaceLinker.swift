@@ -28,6 +28,8 @@ struct PlaceLinker {
     /// The place mentions in reading order.
     private(set) var order: MentionOrder
     let memory: PlaceMemory
+    /// The places named only in passing; see ``DocumentReading/placesInPassing``.
+    let inPassing: Set<Index>
     /// The names that mentions stand for where they share their last word
     /// with what follows: 万源县 in 万源县委.
     private(set) var fullNames: [Index: String] = [:]
@@ -40,6 +42,7 @@ struct PlaceLinker {
         self.knowledge = knowledge
         gazetteer = knowledge.gazetteer
         memory = PlaceMemory(grammar: knowledge.grammar)
+        inPassing = document.placesInPassing
         order = MentionOrder(document.mentions(of: ["Place"]), of: document)
     }
 

@@ -26,6 +26,31 @@ extension DocumentReading {
         return past
     }
 
+    /// The places that are named only to say where somebody comes from, or in the names of organisations where somebody
+    /// was once.
+    var placesInPassing: Set<Index> {
+        var passing: Set<Index> = []
+        var once = [[Range<Int>]](repeating: [], count: passages.count)
+        for organization in pastSeats { once[organization.passage].append(self[organization].range) }
+        for (passage, part) in passages.enumerated() {
+            for link in part.reading.links where link.relation == "nativeOf" {
+                once[passage].append(part.reading.mentions[link.target].range)
+            }
+            let places = part.reading.mentions.indices.filter { part.reading.mentions[$0].type == "Place" }
+            // What stands right before it belongs to it: 集贤县 in 集贤县升昌镇人.
+            var next = Int.max
+            for place in places.sorted(by: { part.reading.mentions[$0].range.lowerBound > part.reading.mentions[$1].range.lowerBound }) {
+                let range = part.reading.mentions[place].range
+                guard range.upperBound == next || once[passage].contains(where: { $0.contains(range.lowerBound) }) else {
+                    continue
+                }
+                passing.insert(Index(passage: passage, mention: place))
+                next = range.lowerBound
+            }
+        }
+        return passing
+    }
+
     /// Every relation that the rules found, in reading order; one whose
     /// subject cannot be found is left out.
     func resolvedLinks(_ subjects: Subjects) -> [ResolvedLink] {

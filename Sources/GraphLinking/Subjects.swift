@@ -17,7 +17,19 @@ struct Subjects {
                 let kind = document.passages[index.passage].passage.kind
                 return persons.names[index] != nil && kind != .byline && kind != .credit
                     && !grammar.stands(wordOf: "Agent", in: Self.clause(before: index, document))
+                    && !Self.isBesidePronoun(index, document, grammar)
             }, of: document)
+    }
+
+    /// Whether a name stands in a clause of time and a pronoun begins the main clause: whoever does what that says is not
+    /// named in it. 戚树堂调走后，他任县委书记.
+    private static func isBesidePronoun(_ index: Index, _ document: DocumentReading, _ grammar: Grammar) -> Bool {
+        let units = document.passages[index.passage].passage.units
+        let start = document[index].range.upperBound
+        let behind = units[start..<min(units.count, start + longestClause)]
+        guard let end = behind.firstIndex(where: clauseEnds.contains), end + 1 < units.count else { return false }
+        return grammar.stands(wordOf: "SubordinateEnd", in: behind[start..<end].suffix(2))
+            && grammar.stands(wordOf: "PersonalPronoun", in: units[end + 1..<end + 2])
     }
 
     /// The person whom the text is about at a place: the last one named in the same clause, else in the same sentence at
