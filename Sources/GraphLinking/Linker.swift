@@ -100,10 +100,10 @@ struct Linker {
         let used = usedMentions()
         let longer = longerNames()
         for (index, organization) in organizations.organizations {
-            // 支部 alone, which nobody holds and nothing is said of, is a general word; 乡政府 says whose it is, and the
-            // 本报 of a dateline whose the page is.
+            // 支部 alone, which nobody holds and nothing is said of, is a general word; 乡政府 says whose it is, 第二支部
+            // which it is, and the 本报 of a dateline whose the page is.
             let mention = document[index]
-            let isSaid = mention.parts["generic"] != nil || mention.parts["dateline"] != nil
+            let isSaid = ["generic", "number", "dateline"].contains { mention.parts[$0] != nil }
             if mention.isReference && !isSaid && !used.contains(index) { continue }
             let text = document.text(index)
             var node = Node(id: organization.id, type: organization.type, name: organization.name)

@@ -62,7 +62,11 @@ struct OrganizationLinker {
 
     private func explicit(_ index: Index) -> LinkedOrganization? {
         guard let (start, place) = leadingPlace(of: index) else { return nil }
-        let name = document.text(index.passage, start..<document[index].range.upperBound)
+        // 黄金村的党支部 is 黄金村党支部.
+        let link = document[index].parts["link"] ?? start..<start
+        let name =
+            document.text(index.passage, start..<link.lowerBound)
+            + document.text(index.passage, link.upperBound..<document[index].range.upperBound)
         return LinkedOrganization(type: document[index].type, name: name, place: place)
     }
 
@@ -80,6 +84,7 @@ struct OrganizationLinker {
                 return nil
             }
             let rest = document.text(index.passage, generic.upperBound..<mention.range.upperBound)
+            if mention.parts["short"] != nil { return short(rest, in: place.place, index) }
             return LinkedOrganization(type: mention.type, name: place.said + rest, place: place.place)
         }
         if let owner = whole(of: index) { return department(document.text(index), of: owner, index) }
@@ -98,6 +103,12 @@ struct OrganizationLinker {
                 type: mention.type, name: text,
                 place: place(inName: text, index) ?? places.placeWithStem(of: text)
                     ?? (isWhole ? nil : placeInside(index)))
+    }
+
+    /// The organ of a place that the article named last before, of whose name this is the end: 县局 of 汪清县公安局.
+    private func short(_ end: String, in place: LinkedPlace, _ index: Index) -> LinkedOrganization? {
+        let last = lastNamed("Organization", before: index) { $0.place == place && $0.name.hasSuffix(end) }
+        return last.flatMap { organizations[$0] }
     }
 
     /// The place with whose name an organisation's begins. A party is in no country but all over it, and what names its
@@ -327,26 +338,24 @@ struct OrganizationLinker {
         let text = document.text(index)
         let known = longerForm(of: text, index)
         let isBody = grammar.ends(text, with: "InnerBody")
+        // 年级组 is a school's, whoever was named last.
+        let endings = seats.endings(ofWholeOf: text)
+        func hasPart(_ other: LinkedOrganization) -> Bool { endings.contains(where: other.name.hasSuffix) }
         switch hostBeside(index, keepsCommittee: !isBody) {
         // 镇党委委员、武装部部长: the town's, not the committee's.
         case .organization(let owner) where owner.type == "PartyOrganization" && seats.isBody(text, of: .place):
             let place = owner.place
             return LinkedOrganization(type: document[index].type, name: (place?.name ?? "") + text, place: place)
-        case .organization(let owner) where known.flatMap { owners[$0] } != owner:
+        case .organization(let owner) where known.flatMap { owners[$0] } != owner && (endings.isEmpty || hasPart(whole(owner))):
             return department(text, of: whole(owner), index)
         case .place(let place) where known?.place != place:
             return LinkedOrganization(type: document[index].type, name: place.name + text, place: place)
         default:
             if let known { return known }
         }
-        // 年级组 is a school's, whoever was named last.
-        let endings = seats.endings(ofWholeOf: text)
         let whole =
             endings.isEmpty
-            ? nil
-            : mostNamed("Organization", before: index) { other in
-                owners[other] == nil && endings.contains(where: other.name.hasSuffix)
-            }
+            ? nil : mostNamed("Organization", before: index) { owners[$0] == nil && hasPart($0) }
         if let owner = whole.flatMap({ organizations[$0] }) { return department(text, of: owner, index) }
         if let owner = lastInSentence(before: index) { return department(text, of: owner, index) }
         switch salientHost(before: index, isOrganization: document[index].parts["sub"] != nil) {
