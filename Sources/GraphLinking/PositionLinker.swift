@@ -83,7 +83,7 @@ struct PositionLinker {
         var held: [String: LinkedPosition] = [:]
         for index in mentions {
             guard let seat = saidSeat(of: index) else { continue }
-            let position = LinkedPosition(role: document.text(index), seat: seat)
+            let position = LinkedPosition(role: seats.written(document.text(index)), seat: seat)
             positions[index] = position
             for holder in holders[index] ?? [] { held[holder + "\t" + position.role] = position }
         }
@@ -91,8 +91,9 @@ struct PositionLinker {
         // name, else one in what the article speaks of.
         for index in mentions where positions[index] == nil {
             let role = document.text(index)
-            let known = (holders[index] ?? []).compactMap { held[$0 + "\t" + role] }.first
-            positions[index] = known ?? LinkedPosition(role: role, seat: isSaid(index) ? nil : meantSeat(of: index))
+            let written = seats.written(role)
+            let known = (holders[index] ?? []).compactMap { held[$0 + "\t" + written] }.first
+            positions[index] = known ?? LinkedPosition(role: written, seat: isSaid(index) ? nil : meantSeat(of: index))
         }
     }
 
@@ -195,6 +196,16 @@ struct PositionLinker {
         places.seat(before: index) { isHead(role, of: $0) }?.place
     }
 
+    /// How much a mention counts for a role: most in the same sentence, more in the one before.
+    private func nearness(of mention: Index, to index: Index) -> Int {
+        if document.isSameSentence(mention, index) { return 10 }
+        guard mention.passage == index.passage,
+            let sentence = document.sentence(index.passage, document[index].range.lowerBound),
+            let before = document.sentence(mention.passage, document[mention].range.lowerBound)
+        else { return 1 }
+        return before.upperBound == sentence.lowerBound ? 4 : 1
+    }
+
     /// The organisation of a role such as 所长 that stands alone: of those
     /// that the article has named and that have such a post, one of the same
     /// sentence, else the one named most often.
@@ -212,7 +223,7 @@ struct PositionLinker {
             guard let organization = organizations.organizations[other] else { continue }
             let at = document.position(other)
             let known = weights[organization]
-            let weight = (known?.weight ?? 0) + (document.isSameSentence(other, index) ? 10 : 1)
+            let weight = (known?.weight ?? 0) + nearness(of: other, to: index)
             weights[organization] = (weight, max(at, known?.at ?? at))
         }
         return weights.max {

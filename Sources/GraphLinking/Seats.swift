@@ -10,6 +10,9 @@ struct Seats: Sendable {
     /// The endings of the names of organisations that alone have a department, by the ending of its name.
     private var wholes: [String: [String]] = [:]
     private static let part = "@part"
+    /// How roles are written that have other words for them, by those.
+    private var written: [String: String] = [:]
+    private static let role = "@role"
 
     /// Who alone has bodies of some kinds, as the file marks their lines.
     enum Owner: String {
@@ -24,7 +27,8 @@ struct Seats: Sendable {
     }
 
     /// Reads `seats.txt`: a role or head, and endings a line; an ``Owner`` and the endings of its bodies; or `@part`,
-    /// endings of departments, `:` and the endings of the organisations that alone have them.
+    /// endings of departments, `:` and the endings of the organisations that alone have them; or `@role`, a role and other
+    /// words for it.
     init(file: SourceFile) throws(RuleError) {
         for (number, line) in file.entries {
             let words = line.split(separator: " ").map(String.init)
@@ -43,6 +47,11 @@ struct Seats: Sendable {
                 for part in words[1..<colon] { wholes[part, default: []] += words[(colon + 1)...] }
                 continue
             }
+            if words[0] == Self.role {
+                guard words.count > 2 else { throw error("expected '@role ROLE OTHER…'") }
+                for other in words.dropFirst(2) { written[other] = words[1] }
+                continue
+            }
             guard endings[words[0]] == nil else { throw error("the role '\(words[0])' is there already") }
             endings[words[0]] = Array(words.dropFirst())
         }
@@ -58,6 +67,9 @@ struct Seats: Sendable {
             role = base
         }
     }
+
+    /// How a role is written that the text has as `role`: 书记 for 支书.
+    func written(_ role: String) -> String { written[role] ?? role }
 
     /// The endings of the names of organisations that a head such as 学校 or 所 stands for.
     func endings(ofHead head: String) -> [String] { [head] + (endings[head] ?? []) }

@@ -28,7 +28,7 @@ struct SeatTests {
             lacks: ["Organization 黄桥镇人武部村委会"]),
         Case(
             "寿宁县竹管垅乡后垄洋村的茶园与福建省农科院茶叶研究所党支部共建。村支书雷朝明来了。",
-            has: ["雷朝明 holds 村支书@后垄洋村"], lacks: ["雷朝明 holds 村支书@福建省农科院茶叶研究所党支部"]),
+            has: ["雷朝明 holds 书记@后垄洋村"], lacks: ["雷朝明 holds 书记@福建省农科院茶叶研究所党支部"]),
         // Behind a post in a community's committee comes one in the community.
         Case(
             "临朐县东城街道兴隆社区党委委员、网格长井梅来了。",
@@ -58,7 +58,7 @@ struct SeatTests {
 
     @Test(
         "a line of seats.txt that says too little is refused with its place",
-        arguments: ["书记", "@part 年级组", "@part 年级组 学校", "@part 年级组 :", "@part : 学校"])
+        arguments: ["书记", "@part 年级组", "@part 年级组 学校", "@part 年级组 :", "@part : 学校", "@role 书记"])
     func broken(_ line: String) {
         #expect(throws: (any Error).self) { try Seats(file: SourceFile(name: "seats.txt", bytes: Array(line.utf8))) }
     }
