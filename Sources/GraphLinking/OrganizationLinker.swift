@@ -270,13 +270,14 @@ struct OrganizationLinker {
         let named = order.before(document.position(index), inArticle: document.article(index)).filter { other in
             !past.contains(other) && organizations[other].map { $0.type == type && fits($0) } ?? false
         }
-        // Where a name stands with and without what it is part of, it is said once.
+        // Where a name stands with and without what it is part of, it is said once. Of two named as often the text is about
+        // the one named first.
         var ends: [LinkedOrganization: Set<TextPosition>] = [:]
         for other in named {
             if let organization = organizations[other] { ends[organization, default: []].insert(end(other)) }
         }
         func count(_ other: Index) -> Int { organizations[other].flatMap { ends[$0]?.count } ?? 0 }
-        return named.max { count($0) < count($1) }
+        return named.reversed().max { count($0) < count($1) }
     }
 
     /// What a bare head stands for.
