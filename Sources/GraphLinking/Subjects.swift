@@ -9,6 +9,8 @@ struct Subjects {
     /// The people named in running text: who wrote an article is not whom it
     /// is about.
     private let people: MentionOrder
+    /// For each article the only person that its headline names: whom it is about.
+    private let topics: [Int: Index]
 
     init(document: DocumentReading, persons: PersonLinker, grammar: Grammar) {
         self.document = document
@@ -19,6 +21,10 @@ struct Subjects {
                     && !grammar.stands(wordOf: "Agent", in: Self.clause(before: index, document))
                     && !Self.isBesidePronoun(index, document, grammar)
             }, of: document)
+        let named = Dictionary(grouping: people.sorted.filter {
+            document.passages[$0.passage].passage.kind == .headline
+        }) { document.article($0) }
+        topics = named.compactMapValues { $0.count == 1 ? $0[0] : nil }
     }
 
     /// Whether a name stands in a clause of time and a pronoun begins the main clause: whoever does what that says is not
@@ -33,7 +39,8 @@ struct Subjects {
     }
 
     /// The person whom the text is about at a place: the last one named in the same clause, else in the same sentence at
-    /// the beginning of a clause, else the first one of the last sentence that names any.
+    /// the beginning of a clause, else, where the paragraph names nobody before, whom the headline names, else the first one
+    /// of the last sentence that names any.
     func subject(at position: TextPosition) -> Index? {
         let article = document.passages[position.passage].article
         let before = people.before(position, inArticle: article)
@@ -45,6 +52,7 @@ struct Subjects {
         if let last = inSentence.first {
             return isInClause(last, of: position) ? last : inSentence.first(where: beginsClause) ?? last
         }
+        if last.passage != position.passage, let topic = topics[article] { return topic }
         return before.prefix { document.isSameSentence($0, last) }.last ?? last
     }
 

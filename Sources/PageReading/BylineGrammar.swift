@@ -29,9 +29,15 @@ struct BylineGrammar {
             guard hasAgency || isExpected || tokens.count > 1 else { return false }
             hasName = true
         }
-        for token in tokens.dropFirst() {
+        var rest = tokens.dropFirst()
+        while let token = rest.popFirst() {
             if trade(token) != nil || marks.writing.contains(where: { units[token].elementsEqual($0) }) { continue }
-            guard isName(token) else { return false }
+            // A name of two characters is often set with a space between them.
+            if isCharacter(token), let next = rest.first, isCharacter(next) {
+                rest.removeFirst()
+            } else if !isName(token) {
+                return false
+            }
             hasName = true
         }
         return hasName
@@ -111,9 +117,9 @@ struct BylineGrammar {
     }
 
     /// Whether a token is a name, or half of one that is set with a space in it.
-    private func isPersonal(_ token: Range<Int>) -> Bool {
-        isName(token) || token.count == 1 && Unit.isHan(units[token.lowerBound])
-    }
+    private func isPersonal(_ token: Range<Int>) -> Bool { isName(token) || isCharacter(token) }
+
+    private func isCharacter(_ token: Range<Int>) -> Bool { token.count == 1 && Unit.isHan(units[token.lowerBound]) }
 
     private func isNameCharacter(_ unit: UInt16) -> Bool { Unit.isHan(unit) || unit == Unit.dot }
 

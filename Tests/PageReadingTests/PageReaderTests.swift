@@ -50,6 +50,9 @@ import Testing
             "headline with a colon above a byline", "石桥村：打了一口好井，水甜\n本报记者 王小井\n石桥村打了一口井。\n",
             ["headline 石桥村：打了一口好井，水甜", "byline 本报记者 王小井", "paragraph 石桥村打了一口井。"]),
         LayoutCase(
+            "byline with a space in a name", "井水甜了\n本报记者 王小井 通讯员 李 泉 文/图\n石桥村打了一口井。\n",
+            ["headline 井水甜了", "byline 本报记者 王小井 通讯员 李 泉 文/图", "paragraph 石桥村打了一口井。"]),
+        LayoutCase(
             "headline with a colon above a dateline", "王大河强调：井要打好\n本报讯（记者 王小井）石桥村打了一口井。\n水甜。\n",
             ["headline 王大河强调：井要打好", "paragraph 本报讯（记者 王小井）石桥村打了一口井。", "paragraph 水甜。"]),
         LayoutCase(
