@@ -107,8 +107,11 @@ struct PositionLinker {
         let role = document.text(index)
         if let place = placeOfRole(role, index) { return .place(place) }
         let village = villageOfRole(role, index)
-        guard !former.contains(index) else { return village.map { .place($0) } }
-        let organization = organizationOfRole(role, index)
+        // 曾任厂长 was so anywhere, but 进了刑警大队，曾任教导员 there.
+        let isFormer = former.contains(index)
+        if isFormer, let village { return .place(village) }
+        let organization = organizationOfRole(role, index, inSentence: isFormer)
+        if isFormer { return organization.map { .organization($0) } }
         // 村支书 is one in a village, whatever else has a branch.
         if isOfVillage(role), organization?.place?.level != .village {
             return (village ?? lastVillage(before: index)).map { .place($0) }
@@ -209,13 +212,16 @@ struct PositionLinker {
     /// The organisation of a role such as 所长 that stands alone: of those
     /// that the article has named and that have such a post, one of the same
     /// sentence, else the one named most often.
-    private func organizationOfRole(_ role: String, _ index: Index) -> LinkedOrganization? {
+    ///
+    /// - Parameter inSentence: looks at those of the same sentence only.
+    private func organizationOfRole(_ role: String, _ index: Index, inSentence: Bool = false) -> LinkedOrganization? {
         let endings = seats.endings(of: role, grammar: grammar)
         guard !endings.isEmpty else { return nil }
         let position = document.position(index)
         var weights: [LinkedOrganization: (weight: Int, at: TextPosition)] = [:]
-        let named = organizations.order.before(position, inArticle: document.article(index)).filter {
-            organizations.organizations[$0].map { endings.contains(where: $0.name.hasSuffix) } ?? false
+        let named = organizations.order.before(position, inArticle: document.article(index)).filter { other in
+            (!inSentence || document.isSameSentence(other, index))
+                && (organizations.organizations[other].map { endings.contains(where: $0.name.hasSuffix) } ?? false)
         }
         // What somebody was in once is not what the text speaks of, unless it speaks of nothing else.
         let present = named.filter { !organizations.past.contains($0) }
