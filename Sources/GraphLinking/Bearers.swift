@@ -29,7 +29,8 @@ struct Bearers {
         }
         let mentions = Dictionary(grouping: persons.names.keys.sorted()) { persons.names[$0] ?? "" }
         let repeated = mentions.values.filter { $0.count > 1 }.flatMap(\.self)
-        let namesakes = Namesakes(document: document, grammar: knowledge.grammar, repeated: repeated)
+        let namesakes = Namesakes(
+            document: document, grammar: knowledge.grammar, seats: knowledge.seats, repeated: repeated)
         for (name, mentions) in mentions {
             var anchors: Set<String> = []
             for bearer in bearers(of: mentions, seats: seats, namesakes) {

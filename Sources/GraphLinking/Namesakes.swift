@@ -7,13 +7,15 @@ struct Namesakes {
 
     private let document: DocumentReading
     private let grammar: Grammar
+    private let seats: Seats
     /// The articles that say of two people that they have one name: 同名同姓.
     private var articles: Set<Int> = []
 
     /// - Parameter repeated: the mentions of names that the document has more than once.
-    init(document: DocumentReading, grammar: Grammar, repeated: [Index]) {
+    init(document: DocumentReading, grammar: Grammar, seats: Seats, repeated: [Index]) {
         self.document = document
         self.grammar = grammar
+        self.seats = seats
         let concerned = Set(repeated.map(document.article))
         for passage in document.passages where concerned.contains(passage.article) {
             let isTold = grammar.stands(wordOf: "SameNameWord", in: passage.passage.units[...])
@@ -51,7 +53,10 @@ struct Namesakes {
         }
         let clauses = document.passages[index.passage].passage.units[sentence]
             .split(whereSeparator: Subjects.clauseEnds.contains)
-        return clauses.contains { grammar.stands(wordOf: "SameNameWord", in: $0) && $0.contains(Array(role.utf16)) }
+        let words = seats.words(for: role).map { Array($0.utf16) }
+        return clauses.contains { clause in
+            grammar.stands(wordOf: "SameNameWord", in: clause) && words.contains { clause.contains($0) }
+        }
     }
 
     /// Whether a mention has a word before it that says that the elder of two people of one name is meant: 大李明.

@@ -71,6 +71,9 @@ struct Seats: Sendable {
     /// How a role is written that the text has as `role`: 书记 for 支书.
     func written(_ role: String) -> String { written[role] ?? role }
 
+    /// The words that a text may have for a role: 支书 for 书记.
+    func words(for role: String) -> [String] { [role] + written.filter { $0.value == role }.keys }
+
     /// The endings of the names of organisations that a head such as 学校 or 所 stands for.
     func endings(ofHead head: String) -> [String] { [head] + (endings[head] ?? []) }
 
