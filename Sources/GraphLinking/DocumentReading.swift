@@ -46,16 +46,17 @@ struct DocumentReading {
 
     /// The mentions of these types in the order of the text, longer ones
     /// before those inside them.
-    func mentions(of types: Set<String>) -> [Index] {
-        passages.indices.flatMap { passage in
-            let mentions = passages[passage].reading.mentions
-            return mentions.indices.filter { types.contains(mentions[$0].type) }
-                .sorted {
-                    (mentions[$0].range.lowerBound, -mentions[$0].range.upperBound)
-                        < (mentions[$1].range.lowerBound, -mentions[$1].range.upperBound)
-                }
-                .map { Index(passage: passage, mention: $0) }
-        }
+    func mentions(of types: Set<String>) -> [Index] { passages.indices.flatMap { mentions(of: types, in: $0) } }
+
+    /// The mentions of these types in a passage, in the same order.
+    func mentions(of types: Set<String>, in passage: Int) -> [Index] {
+        let mentions = passages[passage].reading.mentions
+        return mentions.indices.filter { types.contains(mentions[$0].type) }
+            .sorted {
+                (mentions[$0].range.lowerBound, -mentions[$0].range.upperBound)
+                    < (mentions[$1].range.lowerBound, -mentions[$1].range.upperBound)
+            }
+            .map { Index(passage: passage, mention: $0) }
     }
 
     /// The text of a range of a passage as the page has it.

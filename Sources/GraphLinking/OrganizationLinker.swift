@@ -342,12 +342,13 @@ struct OrganizationLinker {
         // 年级组 is a school's, whoever was named last.
         let endings = seats.endings(ofWholeOf: text)
         func hasPart(_ other: LinkedOrganization) -> Bool { endings.contains(where: other.name.hasSuffix) }
+        func mayHavePart(_ owner: LinkedOrganization) -> Bool { endings.isEmpty || hasPart(self.whole(owner)) }
         switch hostBeside(index, keepsCommittee: !isBody) {
         // 镇党委委员、武装部部长: the town's, not the committee's.
         case .organization(let owner) where owner.type == "PartyOrganization" && seats.isBody(text, of: .place):
             let place = owner.place
             return LinkedOrganization(type: document[index].type, name: (place?.name ?? "") + text, place: place)
-        case .organization(let owner) where known.flatMap { owners[$0] } != owner && (endings.isEmpty || hasPart(whole(owner))):
+        case .organization(let owner) where known.flatMap { owners[$0] } != owner && mayHavePart(owner):
             return department(text, of: whole(owner), index)
         case .place(let place) where known?.place != place:
             return LinkedOrganization(type: document[index].type, name: place.name + text, place: place)

@@ -30,22 +30,21 @@ extension DocumentReading {
     /// was once.
     var placesInPassing: Set<Index> {
         var passing: Set<Index> = []
-        var once = [[Range<Int>]](repeating: [], count: passages.count)
-        for organization in pastSeats { once[organization.passage].append(self[organization].range) }
+        let past = pastSeats
         for (passage, part) in passages.enumerated() {
-            for link in part.reading.links where link.relation == "nativeOf" {
-                once[passage].append(part.reading.mentions[link.target].range)
-            }
-            let places = part.reading.mentions.indices.filter { part.reading.mentions[$0].type == "Place" }
-            // What stands right before it belongs to it: 集贤县 in 集贤县升昌镇人.
-            var next = Int.max
-            for place in places.sorted(by: { part.reading.mentions[$0].range.lowerBound > part.reading.mentions[$1].range.lowerBound }) {
-                let range = part.reading.mentions[place].range
-                guard range.upperBound == next || once[passage].contains(where: { $0.contains(range.lowerBound) }) else {
+            let mentions = part.reading.mentions
+            var once = past.filter { $0.passage == passage }.map { self[$0].range }
+            once += part.reading.links.filter { $0.relation == "nativeOf" }.map { mentions[$0.target].range }
+            guard !once.isEmpty else { continue }
+            // From the end: what stands right before such a place belongs to it, 集贤县 in 集贤县升昌镇人.
+            var start: Int?
+            for place in self.mentions(of: ["Place"], in: passage).reversed() {
+                let range = self[place].range
+                guard range.upperBound == start || once.contains(where: { $0.contains(range.lowerBound) }) else {
                     continue
                 }
-                passing.insert(Index(passage: passage, mention: place))
-                next = range.lowerBound
+                passing.insert(place)
+                start = range.lowerBound
             }
         }
         return passing

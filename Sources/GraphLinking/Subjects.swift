@@ -21,10 +21,8 @@ struct Subjects {
                     && !grammar.stands(wordOf: "Agent", in: Self.clause(before: index, document))
                     && !Self.isBesidePronoun(index, document, grammar)
             }, of: document)
-        let named = Dictionary(grouping: people.sorted.filter {
-            document.passages[$0.passage].passage.kind == .headline
-        }) { document.article($0) }
-        topics = named.compactMapValues { $0.count == 1 ? $0[0] : nil }
+        let named = people.sorted.filter { document.passages[$0.passage].passage.kind == .headline }
+        topics = Dictionary(grouping: named, by: document.article).compactMapValues { $0.count == 1 ? $0[0] : nil }
     }
 
     /// Whether a name stands in a clause of time and a pronoun begins the main clause: whoever does what that says is not
