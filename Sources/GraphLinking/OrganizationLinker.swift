@@ -355,18 +355,16 @@ struct OrganizationLinker {
         default:
             if let known { return known }
         }
-        let whole =
-            endings.isEmpty
-            ? nil : mostNamed("Organization", before: index) { owners[$0] == nil && hasPart($0) }
-        if let owner = whole.flatMap({ organizations[$0] }) { return department(text, of: owner, index) }
-        if let owner = lastInSentence(before: index) { return department(text, of: owner, index) }
-        switch salientHost(before: index, isOrganization: document[index].parts["sub"] != nil) {
-        case .organization(let owner):
+        let isSub = document[index].parts["sub"] != nil
+        let beside = lastInSentence(before: index).map(Host.organization)
+        switch beside ?? salientHost(before: index, isOrganization: isSub) {
+        case .organization(let owner) where mayHavePart(owner):
             return department(text, of: owner, index)
-        case .place(let place):
+        case .place(let place) where endings.isEmpty:
             return LinkedOrganization(type: document[index].type, name: place.name + text, place: place)
-        case nil:
-            return nil
+        default:
+            let whole = mostNamed("Organization", before: index) { owners[$0] == nil && hasPart($0) }
+            return whole.flatMap { organizations[$0] }.map { department(text, of: $0, index) }
         }
     }
 

@@ -213,7 +213,7 @@ struct PositionLinker {
     /// that the article has named and that have such a post, one of the same
     /// sentence, else the one named most often.
     ///
-    /// - Parameter inSentence: looks at those of the same sentence only.
+    /// - Parameter inSentence: looks at the same sentence only, which must name just one.
     private func organizationOfRole(_ role: String, _ index: Index, inSentence: Bool = false) -> LinkedOrganization? {
         let endings = seats.endings(of: role, grammar: grammar)
         guard !endings.isEmpty else { return nil }
@@ -223,6 +223,7 @@ struct PositionLinker {
             (!inSentence || document.isSameSentence(other, index))
                 && (organizations.organizations[other].map { endings.contains(where: $0.name.hasSuffix) } ?? false)
         }
+        if inSentence, Set(named.compactMap { organizations.organizations[$0] }).count > 1 { return nil }
         // What somebody was in once is not what the text speaks of, unless it speaks of nothing else.
         let present = named.filter { !organizations.past.contains($0) }
         for other in present.isEmpty ? named : present {
