@@ -30,10 +30,10 @@ extension DocumentReading {
     /// was once.
     var placesInPassing: Set<Index> {
         var passing: Set<Index> = []
-        let past = pastSeats
+        let past = Dictionary(grouping: pastSeats, by: \.passage)
         for (passage, part) in passages.enumerated() {
             let mentions = part.reading.mentions
-            var once = past.filter { $0.passage == passage }.map { self[$0].range }
+            var once = (past[passage] ?? []).map { self[$0].range }
             once += part.reading.links.filter { $0.relation == "nativeOf" }.map { mentions[$0.target].range }
             guard !once.isEmpty else { continue }
             // From the end: what stands right before such a place belongs to it, 集贤县 in 集贤县升昌镇人.

@@ -43,6 +43,24 @@ struct SeatTests {
             "渭源县会川镇河湾里村变了。河湾里村种了药。河湾里村富了。\n\n"
                 + "河湾里村党支部与五竹镇松树坡村党支部联合开展活动。\n\n镇党委书记孙耀宗来了。",
             has: ["孙耀宗 holds 书记@会川镇党委"], lacks: ["PartyOrganization 五竹镇党委"]),
+        // Where somebody comes from is not what the text speaks of.
+        Case(
+            "岷县水利局很忙。李文杰是宁城县人。县水利局局长胡伟说。", has: ["胡伟 holds 局长@岷县水利局"],
+            lacks: ["Organization 宁城县水利局"]),
+        // 县局 is the one named; a workshop is a factory's, whoever was named last.
+        Case("汪清县公安局很忙。县局党委书记李文杰说。", has: ["李文杰 holds 书记@汪清县公安局党委"]),
+        Case(
+            "四平市机械厂很忙。四平市水利局来人。金工车间主任胡伟说。", has: ["胡伟 holds 主任@四平市机械厂金工车间"],
+            lacks: ["Organization 四平市水利局金工车间"]),
+        // Whom a paragraph without names is about, and who goes with him.
+        Case(
+            "# 程启昌同志逝世\n\n程启昌爱种树。\n\n秘书徐瑞麟记得他。\n\n1973年任岷县水利局局长。",
+            has: ["程启昌 holds 局长@岷县水利局"], lacks: ["徐瑞麟 holds 局长@岷县水利局"]),
+        Case(
+            "程启昌来了。老局长徐瑞麟调走后，他任岷县水利局局长。", has: ["程启昌 holds 局长@岷县水利局"],
+            lacks: ["徐瑞麟 holds 局长@岷县水利局"]),
+        // A former post is in the one organisation of its sentence that has such.
+        Case("李文杰进了冠县公安局刑警大队，曾任教导员。", has: ["李文杰 holds 教导员@冠县公安局刑警大队"]),
         // Places abroad with the word for their kind, and those in them.
         Case("他访问了内华达州。", has: ["内华达 partOf 美国"]),
     ]
