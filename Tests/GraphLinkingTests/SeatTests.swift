@@ -54,13 +54,13 @@ struct SeatTests {
             lacks: ["Organization 四平市水利局金工车间"]),
         // Whom a paragraph without names is about, and who goes with him.
         Case(
-            "# 程启昌同志逝世\n\n程启昌爱种树。\n\n秘书徐瑞麟记得他。\n\n1973年任岷县水利局局长。",
+            "# 程启昌同志逝世\n\n程启昌爱种树。\n\n秘书徐瑞麟记得他。\n\n如今任岷县水利局局长。",
             has: ["程启昌 holds 局长@岷县水利局"], lacks: ["徐瑞麟 holds 局长@岷县水利局"]),
         Case(
             "程启昌来了。老局长徐瑞麟调走后，他任岷县水利局局长。", has: ["程启昌 holds 局长@岷县水利局"],
             lacks: ["徐瑞麟 holds 局长@岷县水利局"]),
         // A former post is in the one organisation of its sentence that has such.
-        Case("李文杰进了冠县公安局刑警大队，曾任教导员。", has: ["李文杰 holds 教导员@冠县公安局刑警大队"]),
+        Case("李文杰进了冠县公安局刑警大队，曾任教导员。", has: ["李文杰 holds 教导员@冠县公安局刑警大队 former"]),
         // Places abroad with the word for their kind, and those in them.
         Case("他访问了内华达州。", has: ["内华达 partOf 美国"]),
     ]
