@@ -52,7 +52,7 @@ struct BylineGrammar {
         let tokens = tokens(of: line)
         guard !tokens.isEmpty, tokens.count <= 4 else { return false }
         // A name of two characters is often set with a space between them.
-        if tokens.count == 2, tokens.allSatisfy({ $0.count == 1 && Unit.isHan(units[$0.lowerBound]) }) { return true }
+        if tokens.count == 2, tokens.allSatisfy(isCharacter) { return true }
         return tokens.allSatisfy(isName)
     }
 
