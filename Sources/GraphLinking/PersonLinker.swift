@@ -22,7 +22,7 @@ struct PersonLinker {
 
     /// Resolves every person mention.
     mutating func link() {
-        let mentions = document.mentions(of: ["Person"])
+        let mentions = document.mentions(of: ["Person"]).filter { !isWithinOrganization($0) }
         let surnames = mentions.map(surname)
         let full = zip(mentions, surnames).filter { $1 == nil }.map(\.0)
         // A blank may stand in a name of two characters: 张　敏.
@@ -53,6 +53,15 @@ struct PersonLinker {
             guard let part = names[index], let whole = wholes[part] else { continue }
             names[index] = whole
             aliases[whole, default: []].insert(part)
+        }
+    }
+
+    /// Whether a name is only part of an organisation's: 木墩丰 in 库木墩丰源农民专业合作社.
+    private func isWithinOrganization(_ index: Index) -> Bool {
+        let range = document[index].range
+        return document.passages[index.passage].reading.mentions.contains {
+            $0.type.hasSuffix("Organization") && $0.range.lowerBound < range.lowerBound
+                && $0.range.upperBound > range.upperBound
         }
     }
 
