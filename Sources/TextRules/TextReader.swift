@@ -112,6 +112,11 @@ public final class TextReader {
         if let surname = grammar.lengthOfSurname(name) {
             names.insert(name.prefix(surname), classes: grammar.knownSurname)
         }
+        // Of a dotted name people say one part alone: 阿卜力克木 of 阿卜力克木·托合提. One of two units may be a word.
+        guard name.contains(0xB7) else { return }
+        for part in name.split(separator: 0xB7) where part.count > 2 {
+            names.insert(part, classes: grammar.knownPerson)
+        }
     }
 
     /// Whether a known name stands somewhere in a text where the reading has
