@@ -206,7 +206,11 @@ struct PositionLinker {
             let sentence = document.sentence(index.passage, document[index].range.lowerBound),
             let before = document.sentence(mention.passage, document[mention].range.lowerBound)
         else { return 1 }
-        return before.upperBound == sentence.lowerBound ? 4 : 1
+        guard before.upperBound == sentence.lowerBound else { return 1 }
+        // Who a sentence begins with is whom the next one goes on about: 广州电梯公司与日本日立公司合资。总经理….
+        let isFirst = !organizations.order.before(document.position(mention), inArticle: document.article(mention))
+            .prefix { document.isSameSentence($0, mention) }.contains { document[$0].range != document[mention].range }
+        return isFirst ? 5 : 4
     }
 
     /// The organisation of a role such as 所长 that stands alone: of those
