@@ -121,6 +121,10 @@ struct OrganizationLinker {
 
     /// An organisation by whose name a listed one has it: 中国科学院软件研究所.
     private mutating func partOfKnown(_ text: String, _ index: Index) -> LinkedOrganization? {
+        if document[index].type == "Organization", let whole = fullNames.whole(of: text), grammar.isKnown(organization: text) {
+            let owner = LinkedOrganization(type: "Organization", name: whole, place: nil)
+            return part(String(text.dropFirst(whole.count)), of: owner, type: "Organization")
+        }
         let units = Array(text.utf16)
         let known = units.withUnsafeBufferPointer {
             grammar.word(in: $0, at: 0, classes: ["KnownOrganization"])
