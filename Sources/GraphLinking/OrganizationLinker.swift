@@ -361,15 +361,14 @@ struct OrganizationLinker {
         }
         let isSub = document[index].parts["sub"] != nil
         let beside = lastInSentence(before: index).map(Host.organization)
-        switch beside ?? salientHost(before: index, isOrganization: isSub) {
-        case .organization(let owner) where mayHavePart(owner):
-            return department(text, of: owner, index)
-        case .place(let place) where endings.isEmpty:
-            return LinkedOrganization(type: document[index].type, name: place.name + text, place: place)
-        default:
-            let whole = mostNamed("Organization", before: index) { owners[$0] == nil && hasPart($0) }
-            return whole.flatMap { organizations[$0] }.map { department(text, of: $0, index) }
+        let host = beside ?? salientHost(before: index, isOrganization: isSub)
+        if case .organization(let owner)? = host, mayHavePart(owner) { return department(text, of: owner, index) }
+        let other = endings.isEmpty ? nil : mostNamed("Organization", before: index) { owners[$0] == nil && hasPart($0) }
+        if let owner = other.flatMap({ organizations[$0] }) { return department(text, of: owner, index) }
+        guard case .place(let place)? = host, endings.isEmpty || endings.contains(where: place.name.hasSuffix) else {
+            return nil
         }
+        return LinkedOrganization(type: document[index].type, name: place.name + text, place: place)
     }
 
     private mutating func department(_ name: String, of owner: LinkedOrganization, _ index: Index) -> LinkedOrganization

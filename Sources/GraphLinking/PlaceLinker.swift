@@ -127,7 +127,9 @@ struct PlaceLinker {
         for (position, index) in chain.enumerated() {
             let name = names[position]
             let place: LinkedPlace
-            let found = grounding.resolved[position] ?? (chain.count == 1 ? divisionSaidElsewhere(name, index) : nil)
+            let isLocal = chain.count == 1 && saysOtherPlace(than: grounding.resolved[position], name, index)
+            let found = isLocal
+                ? nil : grounding.resolved[position] ?? (chain.count == 1 ? divisionSaidElsewhere(name, index) : nil)
             if let resolved = found, !isOtherThan(resolved, index, isAlone: chain.count == 1) {
                 let division = chain.count == 1 ? namedBefore(name, insteadOf: resolved) : resolved
                 place = self.place(division)
@@ -153,6 +155,14 @@ struct PlaceLinker {
         }
         if let conflict = grounding.conflict { warn(conflict, chain[conflict.index], names) }
         return linked
+    }
+
+    /// Whether a chain of the article says of a village that it lies where the gazetteer has none of that name.
+    private func saysOtherPlace(than division: Division.ID?, _ name: String, _ index: Index) -> Bool {
+        guard let division, gazetteer.level(of: division) == .village,
+            let place = local[LocalName(article: document.article(index), name: name)]
+        else { return false }
+        return place.division == nil
     }
 
     /// Which of the bearers of a name is meant that nothing before it tells: the one that the chains of the article, else
