@@ -83,7 +83,7 @@ NEEDED_SOUNDS = set("当得可山")
 NOT_NATIVE = NOT_SOUNDS | set("不有高常玉华忠胜宝白成才旭自也乎其则主司合和外次干早来更朝儿别人真必香青音美群赤素早前头子")
 
 #: Particles, pronouns and auxiliary verbs that no given name holds: the counts of the source are slips.
-PARTICLES = set("的了着们吗吧呢么啊呀哪这那你我他她它您是把被给让等要些个很")
+PARTICLES = set("的了着们吗吧呢么啊呀哪这那你我他她它您是把被给等要些个很")
 
 #: How many characters of foreign and native names are kept.
 CHARACTERS = 420

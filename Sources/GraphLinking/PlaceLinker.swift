@@ -181,7 +181,7 @@ struct PlaceLinker {
     }
 
     /// The name of a place that ends in a word which it shares with what stands behind it, or which that shows: 万源 in
-    /// 万源县委, 建昌营 in 建昌营村委会, 幸福 in 幸福居委会.
+    /// 万源县委, 阜阳 (地区) in 阜阳地委, 建昌营 in 建昌营村委会, 幸福 in 幸福居委会.
     private func nameSharedWithCommittee(_ index: Index) -> String? {
         let name = document.text(index)
         if let body = word(behind: index, of: "VillageBody"), level(of: name) == nil,
@@ -192,7 +192,7 @@ struct PlaceLinker {
         guard let unit = word(behind: index, of: "PlaceCommittee")?.first, !name.hasSuffix(String(unit)),
             gazetteer.named(name).contains(where: isShort(name))
         else { return nil }
-        return name + String(unit)
+        return name + (knowledge.formerUnits.units.map(\.word).first { $0.first == unit } ?? String(unit))
     }
 
     /// The word of a class right behind a mention.
