@@ -3,14 +3,14 @@ import TextRules
 /// The full names of organisations that have a short one of their own, 中共, and those that have listed ones as parts.
 struct FullNames: Sendable {
     private var full: [String: String] = [:]
-    private var wholes: Set<String> = []
+    private var wholes: [String] = []
 
     /// Reads `full-names.txt`: a full name and its short ones a line, or `@whole` and organisations.
     init(file: SourceFile) throws(RuleError) {
         for (number, line) in file.entries {
             let words = line.split(separator: " ").map(String.init)
             if words[0] == "@whole" {
-                wholes.formUnion(words.dropFirst())
+                wholes += words.dropFirst()
                 continue
             }
             guard words.count > 1 else {

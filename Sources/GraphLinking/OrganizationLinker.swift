@@ -12,7 +12,7 @@ struct OrganizationLinker {
 
     let document: DocumentReading
     let places: PlaceLinker
-    private let fullNames: FullNames
+    let fullNames: FullNames
     let seats: Seats
     let grammar: Grammar
     /// What is named only as where somebody served once: not what the text is about.
@@ -119,34 +119,6 @@ struct OrganizationLinker {
         return document[index].type == "PartyOrganization" ? nil : placeInside(index) ?? place
     }
 
-    /// An organisation by whose name a listed one has it: 中国科学院软件研究所.
-    private mutating func partOfKnown(_ text: String, _ index: Index) -> LinkedOrganization? {
-        if document[index].type == "Organization", let whole = fullNames.whole(of: text), grammar.isKnown(organization: text) {
-            let owner = LinkedOrganization(type: "Organization", name: whole, place: nil)
-            return part(String(text.dropFirst(whole.count)), of: owner, type: "Organization")
-        }
-        let units = Array(text.utf16)
-        let known = units.withUnsafeBufferPointer {
-            grammar.word(in: $0, at: 0, classes: ["KnownOrganization"])
-        }
-        guard let known, document[index].type == "Organization", known.count + 2 < units.count else { return nil }
-        let name = String(decoding: units[known], as: UTF16.self)
-        let rest = String(decoding: units[known.upperBound...], as: UTF16.self)
-        // 中国人民政治协商会议庆元县委员会 is no part of the other one.
-        guard grammar.ends(rest, with: "OrganizationHead"), placeInside(index) == nil else { return nil }
-        let owner = LinkedOrganization(type: "Organization", name: name, place: places.placeInName(name))
-        return part(rest, of: owner, type: "Organization")
-    }
-
-    /// The last division that stands in the midst of an organisation's name: 庆元县 of 政协庆元县第七届委员会.
-    private func placeInside(_ index: Index) -> LinkedPlace? {
-        let range = document[index].range
-        let inside = places.order.before(TextPosition(passage: index.passage, offset: range.upperBound)).prefix {
-            $0.passage == index.passage && document[$0].range.lowerBound > range.lowerBound
-        }
-        return inside.lazy.compactMap { places.places[$0] }.first(where: \.isAdministrative)
-    }
-
     /// Makes one of an organisation behind another and the same with the other before it, 国网旌德县供电公司: it is in the
     /// place that its own name says.
     private mutating func takeIn(_ index: Index) {
@@ -191,7 +163,7 @@ struct OrganizationLinker {
     }
 
     /// A part of an organisation: a branch, a department, a lower organ.
-    private mutating func part(_ name: String, of owner: LinkedOrganization, type: String) -> LinkedOrganization {
+    mutating func part(_ name: String, of owner: LinkedOrganization, type: String) -> LinkedOrganization {
         let place = places.placeWithStem(of: name) ?? owner.place
         // 细纱车间's 车间工会 has the word but once.
         let overlap = Self.overlap(owner.name, name, atLeast: 2)
@@ -363,7 +335,8 @@ struct OrganizationLinker {
         let beside = lastInSentence(before: index).map(Host.organization)
         let host = beside ?? salientHost(before: index, isOrganization: isSub)
         if case .organization(let owner)? = host, mayHavePart(owner) { return department(text, of: owner, index) }
-        let other = endings.isEmpty ? nil : mostNamed("Organization", before: index) { owners[$0] == nil && hasPart($0) }
+        let other =
+            endings.isEmpty ? nil : mostNamed("Organization", before: index) { owners[$0] == nil && hasPart($0) }
         if let owner = other.flatMap({ organizations[$0] }) { return department(text, of: owner, index) }
         guard case .place(let place)? = host, endings.isEmpty || endings.contains(where: place.name.hasSuffix) else {
             return nil

@@ -128,7 +128,8 @@ struct PlaceLinker {
             let name = names[position]
             let place: LinkedPlace
             let isLocal = chain.count == 1 && saysOtherPlace(than: grounding.resolved[position], name, index)
-            let found = isLocal
+            let found =
+                isLocal
                 ? nil : grounding.resolved[position] ?? (chain.count == 1 ? divisionSaidElsewhere(name, index) : nil)
             if let resolved = found, !isOtherThan(resolved, index, isAlone: chain.count == 1) {
                 let division = chain.count == 1 ? namedBefore(name, insteadOf: resolved) : resolved
