@@ -125,7 +125,8 @@ public final class TextReader {
         _ names: KnownNames, in units: UnsafeBufferPointer<UInt16>, _ reading: Reading
     ) -> Bool {
         names.stands(in: units) { start, end, classes in
-            !reading.mentions.contains { covers($0.range, start, end, classes) }
+            (!reading.mentions.contains { covers($0.range, start, end, classes) }
+                || reading.mentions.contains { $0.type == "Place" && isEnd($0.range, start, end, classes) })
                 && (classes != grammar.knownSurname || grammar.isAddress(units, start, end))
         }
     }
@@ -138,12 +139,18 @@ public final class TextReader {
         return !(range.lowerBound + 1 == start && range.upperBound == end && classes & grammar.knownPlace != 0)
     }
 
+    /// Whether what was found is only the end of a known place: 藏贡麻村 of 果洛藏贡麻村.
+    private func isEnd(_ range: Range<Int>, _ start: Int, _ end: Int, _ classes: ClassSet) -> Bool {
+        classes & grammar.knownPlace != 0 && start < range.lowerBound && range.upperBound == end
+    }
+
     /// Whether a known name stands somewhere in a text where none was found.
     public func misses(
         _ names: KnownNames, in units: UnsafeBufferPointer<UInt16>, _ found: ArraySlice<FoundName>
     ) -> Bool {
         names.stands(in: units) { start, end, classes in
-            !found.contains { covers($0.range, start, end, classes) }
+            (!found.contains { covers($0.range, start, end, classes) }
+                || found.contains { $0.type == grammar.placeType && isEnd($0.range, start, end, classes) })
                 && (classes != grammar.knownSurname || grammar.isAddress(units, start, end))
         }
     }
