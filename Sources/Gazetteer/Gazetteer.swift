@@ -123,6 +123,9 @@ public struct Gazetteer: Sendable {
         return rows(in: ancestor).contains(row)
     }
 
+    /// Returns whether a division is another country, of which the tree has no divisions.
+    public func isForeign(_ id: Division.ID) -> Bool { !id.isVillage && id.row >= file.count }
+
     /// Returns the level of a division.
     public func level(of id: Division.ID) -> Level {
         if id.isVillage { return .village }

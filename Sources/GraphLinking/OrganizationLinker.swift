@@ -111,12 +111,13 @@ struct OrganizationLinker {
         return last.flatMap { organizations[$0] }
     }
 
-    /// The place with whose name an organisation's begins. A party is in no country but all over it, and what names its
-    /// county in the midst is there: 中国人民政治协商会议庆元县委员会.
+    /// The place with whose name an organisation's begins. The party is not in the country but all over it, one abroad is
+    /// there, and what names its county in the midst is in that: 中国人民政治协商会议庆元县委员会.
     private func place(inName name: String, _ index: Index) -> LinkedPlace? {
         let place = places.placeInName(name)
         guard place?.level == .country else { return place }
-        return document[index].type == "PartyOrganization" ? nil : placeInside(index) ?? place
+        if document[index].type != "PartyOrganization" { return placeInside(index) ?? place }
+        return places.isForeign(place) ? place : nil
     }
 
     /// Makes one of an organisation behind another and the same with the other before it, 国网旌德县供电公司: it is in the

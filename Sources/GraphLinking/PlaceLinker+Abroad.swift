@@ -2,6 +2,9 @@ import Gazetteer
 
 /// Places of other countries, which have no levels.
 extension PlaceLinker {
+    /// Whether a place is another country.
+    func isForeign(_ place: LinkedPlace?) -> Bool { place?.division.map(gazetteer.isForeign) ?? false }
+
     /// The city or province abroad that a name means: one that the gazetteer knows with or without the word for its kind,
     /// 内华达州, or one that the text says to be in a place abroad, 冲绳县那霸市; nil if it is none.
     func placeAbroad(_ name: String, in parent: LinkedPlace?) -> LinkedPlace? {
