@@ -137,7 +137,8 @@ struct LineClassifier {
         // A list of short lines has no headline to be told from the rest.
         return isByline(index + 1, in: context)
             || (index == 0 || underLabel)
-                && (!isShortWithoutPunctuation(next) || isDashed(next) || isAboveSubtitle(index, in: context))
+                && (!isShortWithoutPunctuation(next) || isDashed(next) || beginsReport(next)
+                    || isAboveSubtitle(index, in: context))
     }
 
     /// Whether a line begins with a dash, as what adds to a headline does: ——记某某党支部.

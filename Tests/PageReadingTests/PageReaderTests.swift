@@ -56,6 +56,9 @@ import Testing
             "headline with a colon above a dateline", "王大河强调：井要打好\n本报讯（记者 王小井）石桥村打了一口井。\n水甜。\n",
             ["headline 王大河强调：井要打好", "paragraph 本报讯（记者 王小井）石桥村打了一口井。", "paragraph 水甜。"]),
         LayoutCase(
+            "headline above a dateline on a line of its own", "石桥村打井\n本报石桥7月3日电（记者王小井）\n石桥村打了一口井。\n",
+            ["headline 石桥村打井", "paragraph 本报石桥7月3日电（记者王小井）", "paragraph 石桥村打了一口井。"]),
+        LayoutCase(
             "subtitle before a byline", "# 全县打井会召开\n王大河讲话 李二泉主持\n本报记者 王小井\n会议今天召开。\n",
             ["headline 全县打井会召开", "subheading 王大河讲话 李二泉主持", "byline 本报记者 王小井", "paragraph 会议今天召开。"]),
         LayoutCase(
