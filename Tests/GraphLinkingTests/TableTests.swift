@@ -37,6 +37,14 @@ struct TableTests {
         Case("# 名单\n张　敏　女，富平县庄里镇养猪户\n王　军　富平县薛镇石桥村村委会主任\n", has: ["Person 张敏", "王军 holds 主任@石桥村村委会"]),
         Case("水坪村党支部书记王军天不亮就上了山。", has: ["Person 王军"], lacks: ["Person 王军天"]),
         Case("水坪村党支部书记王军说好。念到水坪村党支部书记王军时，大家笑了。", has: ["Person 王军"], lacks: ["Person 王军时"]),
+        // One part of a dotted name is known where the whole is, before it, too.
+        Case(
+            "村里推选阿卜力克木兼任理事长。阿卜力克木·托合提说，先把账算清。", has: ["Person 阿卜力克木·托合提"],
+            lacks: ["Person 阿卜力", "Person 克木"]),
+        // What is only part of an organisation's name names nobody.
+        Case(
+            "11户人家成立了库木墩丰源瓜菜农民专业合作社。", has: ["Organization 库木墩丰源瓜菜农民专业合作社"],
+            lacks: ["Person 木墩丰"]),
         // Whoever is not named is no node.
         Case("民警把陈某送到医院，丁某某也去了。", lacks: ["Person 陈某", "Person 丁某某"]),
     ]
@@ -50,6 +58,14 @@ struct TableTests {
         Case("云南鲁甸发生地震。", has: ["Place 鲁甸县", "Place 云南省", "鲁甸县 partOf 昭通市"]),
         // Cities of other countries have no level, but are places of their countries.
         Case("代表团访问了巴黎。", has: ["Place 巴黎", "巴黎 partOf 法国"]),
+        // A village that the text says lies elsewhere than the gazetteer has it stays there.
+        Case(
+            "刚察县哈尔盖镇果洛藏贡麻村很美。果洛藏贡麻村的剪毛场上很忙。果洛藏贡麻村生态畜牧业专业合作社成立了。",
+            has: ["果洛藏贡麻村 partOf 哈尔盖镇", "果洛藏贡麻村生态畜牧业专业合作社 locatedIn 果洛藏贡麻村"],
+            lacks: ["果洛藏贡麻村 partOf 沙柳河镇", "Place 藏贡麻村", "Place 果洛藏族自治州"]),
+        // Divisions that are no more, and the committees of prefectures.
+        Case("北京市宣武区区长李文杰说。", has: ["李文杰 holds 区长@西城区"]),
+        Case("阜阳地委书记李文杰来了。", has: ["阜阳地委 locatedIn 阜阳市"]),
         Case("地中海很美，欧洲也很美。", lacks: ["Place 地中海", "Place 欧洲"]),
         // A county that is named only later is still the one that the article is about.
         Case(
@@ -178,6 +194,10 @@ struct TableTests {
     func checkListLines(_ example: Case) throws { try example.check() }
 
     static let posts = [
+        // A post alone is rather in what the sentence before begins with.
+        Case(
+            "广州电梯企业集团公司与日本日立公司合资。总经理戴锡榕说，消化了才是自己的。",
+            has: ["戴锡榕 holds 总经理@广州电梯企业集团公司"], lacks: ["戴锡榕 holds 总经理@日本日立公司"]),
         Case(
             "赤峰市委常委、组织部长乔宇驰说。",
             has: ["乔宇驰 holds 常委@赤峰市委", "乔宇驰 holds 组织部长@赤峰市委", "赤峰市委 locatedIn 赤峰市"]),
@@ -251,6 +271,10 @@ struct TableTests {
     func checkDates(_ example: Case) throws { try example.check() }
 
     static let organisations = [
+        // Listed bodies are parts of what their names begin with; a party abroad is there, the party in no place.
+        Case("联合国安理会今天开会。", has: ["联合国安理会 partOf 联合国"]),
+        Case("朝鲜劳动党今天开会。", has: ["朝鲜劳动党 locatedIn 朝鲜"]),
+        Case("李文杰1955年加入中国共产党。", has: ["李文杰 memberOf 中国共产党"], lacks: ["中国共产党 locatedIn 中国"]),
         Case(
             "杭锦旗人民检察院第一党支部与乌拉特后旗人民检察院党支部联合开展活动。",
             has: [
