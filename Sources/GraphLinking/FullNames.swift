@@ -9,12 +9,13 @@ struct FullNames: Sendable {
     init(file: SourceFile) throws(RuleError) {
         for (number, line) in file.entries {
             let words = line.split(separator: " ").map(String.init)
+            guard words.count > 1 else {
+                throw RuleError(
+                    file: file.name, line: number, problem: "expected 'FULL SHORT…' or '@whole NAME…'", text: line)
+            }
             if words[0] == "@whole" {
                 wholes += words.dropFirst()
                 continue
-            }
-            guard words.count > 1 else {
-                throw RuleError(file: file.name, line: number, problem: "expected 'FULL SHORT…'", text: line)
             }
             for short in words.dropFirst() { full[short] = words[0] }
         }
