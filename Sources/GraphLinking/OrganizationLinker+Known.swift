@@ -4,9 +4,8 @@ import TextRules
 extension OrganizationLinker {
     /// An organisation that is part of a listed one by its name: 中国科学院软件研究所, 联合国安理会.
     mutating func partOfKnown(_ text: String, _ index: Index) -> LinkedOrganization? {
-        if document[index].type == "Organization", grammar.isKnown(organization: text),
-            let whole = fullNames.whole(of: text)
-        {
+        guard document[index].type == "Organization" else { return nil }
+        if grammar.isKnown(organization: text), let whole = fullNames.whole(of: text) {
             let owner = LinkedOrganization(type: "Organization", name: whole, place: nil)
             return part(String(text.dropFirst(whole.count)), of: owner, type: "Organization")
         }
@@ -14,7 +13,7 @@ extension OrganizationLinker {
         let known = units.withUnsafeBufferPointer {
             grammar.word(in: $0, at: 0, classes: ["KnownOrganization"])
         }
-        guard let known, document[index].type == "Organization", known.count + 2 < units.count else { return nil }
+        guard let known, known.count + 2 < units.count else { return nil }
         let name = String(decoding: units[known], as: UTF16.self)
         let rest = String(decoding: units[known.upperBound...], as: UTF16.self)
         // 中国人民政治协商会议庆元县委员会 is no part of the other one.

@@ -123,16 +123,17 @@ struct PlaceLinker {
         if let last = chain.last, let name = nameSharedWithCommittee(last) { fullNames[last] = name }
         let names = chain.map { fullNames[$0] ?? document.text($0) }
         let grounding = gazetteer.ground(names, near: recent, region: region)
+        let isAlone = chain.count == 1
         var linked: [LinkedPlace] = []
         for (position, index) in chain.enumerated() {
             let name = names[position]
             let place: LinkedPlace
-            let isLocal = chain.count == 1 && saysOtherPlace(than: grounding.resolved[position], name, index)
-            let found =
-                isLocal
-                ? nil : grounding.resolved[position] ?? (chain.count == 1 ? divisionSaidElsewhere(name, index) : nil)
-            if let resolved = found, !isOtherThan(resolved, index, isAlone: chain.count == 1) {
-                let division = chain.count == 1 ? namedBefore(name, insteadOf: resolved) : resolved
+            var found = grounding.resolved[position]
+            if isAlone {
+                found = saysOtherPlace(than: found, name, index) ? nil : found ?? divisionSaidElsewhere(name, index)
+            }
+            if let resolved = found, !isOtherThan(resolved, index, isAlone: isAlone) {
+                let division = isAlone ? namedBefore(name, insteadOf: resolved) : resolved
                 place = self.place(division)
                 remember(division)
                 if gazetteer.isFormerName(name, of: division) { warnOfRenaming(name, division, index) }
@@ -160,10 +161,8 @@ struct PlaceLinker {
 
     /// Whether a chain of the article says of a village that it lies where the gazetteer has none of that name.
     private func saysOtherPlace(than division: Division.ID?, _ name: String, _ index: Index) -> Bool {
-        guard let division, gazetteer.level(of: division) == .village,
-            let place = local[LocalName(article: document.article(index), name: name)]
-        else { return false }
-        return place.division == nil
+        guard let division, gazetteer.level(of: division) == .village else { return false }
+        return local[LocalName(article: document.article(index), name: name)].map { $0.division == nil } ?? false
     }
 
     /// Which of the bearers of a name is meant that nothing before it tells: the one that the chains of the article, else
@@ -193,7 +192,7 @@ struct PlaceLinker {
         guard let unit = word(behind: index, of: "PlaceCommittee")?.first, !name.hasSuffix(String(unit)),
             gazetteer.named(name).contains(where: isShort(name))
         else { return nil }
-        return name + (knowledge.formerUnits.units.map(\.word).first { $0.first == unit } ?? String(unit))
+        return name + (knowledge.formerUnits.units.first { $0.word.first == unit }?.word ?? String(unit))
     }
 
     /// The word of a class right behind a mention.

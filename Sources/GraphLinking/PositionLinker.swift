@@ -208,9 +208,8 @@ struct PositionLinker {
         else { return 1 }
         guard before.upperBound == sentence.lowerBound else { return 1 }
         // Who a sentence begins with is whom the next one goes on about: 广州电梯公司与日本日立公司合资。总经理….
-        let isFirst = !organizations.order.before(document.position(mention), inArticle: document.article(mention))
-            .prefix { document.isSameSentence($0, mention) }.contains { document[$0].range != document[mention].range }
-        return isFirst ? 5 : 4
+        let last = organizations.order.before(document.position(mention)).first
+        return last.map { document.isSameSentence($0, mention) } ?? false ? 4 : 5
     }
 
     /// The organisation of a role such as 所长 that stands alone: of those

@@ -124,11 +124,7 @@ public final class TextReader {
     public func misses(
         _ names: KnownNames, in units: UnsafeBufferPointer<UInt16>, _ reading: Reading
     ) -> Bool {
-        names.stands(in: units) { start, end, classes in
-            (!reading.mentions.contains { covers($0.range, start, end, classes) }
-                || reading.mentions.contains { $0.type == "Place" && isEnd($0.range, start, end, classes) })
-                && (classes != grammar.knownSurname || grammar.isAddress(units, start, end))
-        }
+        misses(names, in: units, reading.mentions.lazy.map { (range: $0.range, isPlace: $0.type == "Place") })
     }
 
     /// A person's name of one character more than a known one is rather that one and a word behind it, 石山有, a place's
@@ -148,9 +144,18 @@ public final class TextReader {
     public func misses(
         _ names: KnownNames, in units: UnsafeBufferPointer<UInt16>, _ found: ArraySlice<FoundName>
     ) -> Bool {
+        let place = grammar.placeType
+        return misses(names, in: units, found.lazy.map { (range: $0.range, isPlace: $0.type == place) })
+    }
+
+    @inline(__always)
+    private func misses(
+        _ names: KnownNames, in units: UnsafeBufferPointer<UInt16>,
+        _ found: some Sequence<(range: Range<Int>, isPlace: Bool)>
+    ) -> Bool {
         names.stands(in: units) { start, end, classes in
             (!found.contains { covers($0.range, start, end, classes) }
-                || found.contains { $0.type == grammar.placeType && isEnd($0.range, start, end, classes) })
+                || found.contains { $0.isPlace && isEnd($0.range, start, end, classes) })
                 && (classes != grammar.knownSurname || grammar.isAddress(units, start, end))
         }
     }
