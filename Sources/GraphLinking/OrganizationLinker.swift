@@ -24,6 +24,8 @@ struct OrganizationLinker {
     /// The organisation with whose name another one begins: of a branch or
     /// department the one that it belongs to.
     private(set) var owners: [LinkedOrganization: LinkedOrganization] = [:]
+    /// What the article says that it calls so: 一冶 for 合肥第一冶炼厂.
+    private var declared: [String: LinkedOrganization] = [:]
     /// Those that are departments of their owners.
     private var departments: Set<LinkedOrganization> = []
 
@@ -42,11 +44,24 @@ struct OrganizationLinker {
     /// where none came before.
     mutating func link() {
         for index in mentions where isExplicit(index) { organizations[index] = explicit(index) }
-        for index in mentions where organizations[index] == nil {
+        for index in mentions where document[index].isDeclared { declare(index) }
+        for index in mentions {
+            if let full = declared[document.text(index)] { organizations[index] = full }
+            guard organizations[index] == nil else { continue }
             organizations[index] = resolve(index)
             takeIn(index)
         }
         for index in mentions { joinEnd(of: index) }
+    }
+
+    /// Notes what a short form stands for that the text declares behind the full name: the organisation named right before.
+    private mutating func declare(_ index: Index) {
+        let start = document[index].range.lowerBound
+        let full = order.before(document.position(index)).first {
+            $0.passage == index.passage && document[$0].range.upperBound <= start
+        }
+        guard let full, let organization = organizations[full] ?? resolve(full) else { return }
+        declared[document.text(index)] = organization
     }
 
     /// Whether a mention begins with a place and not with another

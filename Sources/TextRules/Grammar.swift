@@ -283,10 +283,11 @@ public final class Grammar: Sendable {
     }
 
     /// How many units of the name of a village or township are left without the word for one behind it, if they can stand
-    /// alone for it: 建昌营 of 建昌营村, 将台堡 of 将台堡镇. Two units are too few: 和平.
+    /// alone for it: 建昌营 of 建昌营村, 将台堡 of 将台堡镇. Two units can if they are no word, as 和平 is: 蒋坝 of 蒋坝镇.
     public func stemOfSmallPlace(_ name: some BidirectionalCollection<UInt16>) -> Int? {
         (1...2).lazy.map { name.count - $0 }.first { stem in
-            stem > 2 && vocabulary.classes(of: name.suffix(name.count - stem)) & smallPlaceSuffix != 0
+            (stem > 2 || stem == 2 && vocabulary.classes(of: name.prefix(stem)) == 0)
+                && vocabulary.classes(of: name.suffix(name.count - stem)) & smallPlaceSuffix != 0
         }
     }
 

@@ -9,7 +9,12 @@ public struct KnownNames: Sendable {
         /// The next name whose first unit has the same place in `heads`, or -1.
         var next = -1
         var classes: ClassSet
+        /// What it costs as a word; infinite if it is none.
+        var cost: Float
     }
+
+    /// What a word of the document costs: as much as a common listed one, so that it wins over words that it is made of.
+    private static let costOfWord: Float = 10
 
     private var names: [Name] = []
     /// The units of all names, one behind the other.
@@ -41,8 +46,8 @@ public struct KnownNames: Sendable {
         if units.count == 3 { doubtful.append(contentsOf: units) }
     }
 
-    /// Adds a name; `classes` says what is known of it.
-    mutating func insert(_ units: some Collection<UInt16>, classes: ClassSet) {
+    /// Adds a name; `classes` says what is known of it, `isWord` whether it is read as one word.
+    mutating func insert(_ units: some Collection<UInt16>, classes: ClassSet, isWord: Bool = false) {
         guard let first = units.first else { return }
         if heads.isEmpty { heads = [Int32](repeating: -1, count: Self.places) }
         var last = -1
@@ -50,13 +55,16 @@ public struct KnownNames: Sendable {
         while index >= 0 {
             if self.units(of: names[index]).elementsEqual(units) {
                 names[index].classes |= classes
+                if isWord { names[index].cost = Self.costOfWord }
                 return
             }
             last = index
             index = names[index].next
         }
         if last < 0 { heads[Self.place(of: first)] = Int32(names.count) } else { names[last].next = names.count }
-        names.append(Name(start: letters.count, count: units.count, classes: classes))
+        names.append(
+            Name(
+                start: letters.count, count: units.count, classes: classes, cost: isWord ? Self.costOfWord : .infinity))
         letters.append(contentsOf: units)
     }
 
@@ -103,9 +111,11 @@ public struct KnownNames: Sendable {
         names.contains { $0.classes & grammar.knownPerson != 0 && units(of: $0).elementsEqual(person) }
     }
 
-    /// Calls `body` with the end and classes of each name at `start`.
+    /// Calls `body` with the end and classes of each name at `start` and with its cost as a word.
     @inline(__always)
-    func forEachName(in units: UnsafeBufferPointer<UInt16>, at start: Int, _ body: (Int, ClassSet) -> Void) {
+    func forEachName(
+        in units: UnsafeBufferPointer<UInt16>, at start: Int, _ body: (_ end: Int, _ classes: ClassSet, _ cost: Float) -> Void
+    ) {
         guard !heads.isEmpty else { return }
         var index = Int(heads[Self.place(of: units[start])])
         while index >= 0 {
@@ -114,7 +124,7 @@ public struct KnownNames: Sendable {
             guard start + name.count <= units.count else { continue }
             var offset = 0
             while offset < name.count && units[start + offset] == letters[name.start + offset] { offset += 1 }
-            if offset == name.count { body(start + offset, name.classes) }
+            if offset == name.count { body(start + offset, name.classes, name.cost) }
         }
     }
 
@@ -127,7 +137,7 @@ public struct KnownNames: Sendable {
         let heads = heads
         for start in 0..<units.count where heads[Self.place(of: units[start])] >= 0 {
             var isFound = false
-            forEachName(in: units, at: start) { end, classes in
+            forEachName(in: units, at: start) { end, classes, _ in
                 if isWanted(start, end, classes) { isFound = true }
             }
             if isFound { return true }

@@ -16,12 +16,14 @@ struct Phrase: Sendable, BitwiseCopyable {
     /// The parts of the match that it comes from.
     var parts = PoolRange()
     var isCertain: Bool
+    /// Whether the text says that it is a name; see ``FoundMention/isDeclared``.
+    var isDeclared = false
     var isDead = false
 }
 
 /// The phrases found so far, by their first token.
 struct PhraseChart: ~Copyable {
-    private(set) var phrases = Scratch<Phrase>()
+    var phrases = Scratch<Phrase>()
     private(set) var first = Scratch<Int32>()
     /// For each token its classes and those of the phrases that begin there.
     private(set) var available = Scratch<ClassSet>()

@@ -327,6 +327,7 @@ struct PhraseEngine: ~Copyable {
             // What an earlier stage found too: more relations of it.
             if winner < newSince, phrase.textStart == textStart, phrase.textEnd == textEnd {
                 given.append(Int32(winner))
+                if rule.pointee.declares { text.chart.phrases[winner].isDeclared = true }
             } else {
                 rejected.append(
                     RejectedPhrase(
@@ -339,7 +340,8 @@ struct PhraseEngine: ~Copyable {
         text.chart.insert(
             Phrase(
                 classes: ClassSet.bit(type), startToken: startToken, endToken: endToken, type: type,
-                textStart: textStart, textEnd: textEnd, rule: rule.pointee.index, parts: match.parts, isCertain: true))
+                textStart: textStart, textEnd: textEnd, rule: rule.pointee.index, parts: match.parts, isCertain: true,
+                isDeclared: rule.pointee.declares))
     }
 
     /// The text of all tokens of a phrase.

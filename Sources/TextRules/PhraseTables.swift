@@ -27,6 +27,8 @@ struct PhraseTables: Sendable {
         var action: Action
         /// Whether every part of that name is a mention.
         var givesEach: Bool
+        /// Whether what it gives is a word of the document; see ``FoundMention/isDeclared``.
+        var declares: Bool
         /// Whether `matchFirst` says anything that `first` does not.
         var asksMatchFirst: Bool
     }
@@ -126,11 +128,12 @@ struct PhraseTables: Sendable {
                                 relation: Int32(relations.firstIndex(of: link.relation) ?? 0), former: link.former,
                                 since: link.since.map(part) ?? -1, until: link.until.map(part) ?? -1)
                         }, to: &links),
-                    type: -1, part: -1, action: .none, givesEach: false,
+                    type: -1, part: -1, action: .none, givesEach: false, declares: false,
                     asksMatchFirst: rule.after.map(PatternStart.isOneTokenAtMost) ?? false)
                 switch rule.action {
-                case .give(let type, let name, let each, _):
+                case .give(let type, let name, let each, let certain):
                     (entry.action, entry.type, entry.givesEach) = (.give, Int32(type), each)
+                    entry.declares = certain
                     if let name { entry.part = part(name) }
                 case .veto(let type):
                     (entry.action, entry.type) = (.veto, Int32(type))

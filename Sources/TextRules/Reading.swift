@@ -19,6 +19,9 @@ public struct FoundMention: Sendable {
     public var isReference: Bool { parts["part"] == range || parts["self"] == range }
     /// Whether its context leaves no doubt.
     public var isCertain: Bool
+    /// Whether the text says that it is called so, as of a short form behind the full name: it is a word wherever the
+    /// document has it.
+    public var isDeclared: Bool
 }
 
 /// A name that the rules found in a text, without how they found it.
@@ -33,6 +36,8 @@ public struct FoundName: Sendable {
     var isWhole: Bool
     /// See ``FoundMention/isReference``.
     public var isReference: Bool
+    /// See ``FoundMention/isDeclared``.
+    var isDeclared: Bool
 }
 
 /// A relation that a rule found between two mentions.

@@ -34,7 +34,7 @@ struct ReadingCollector {
                 FoundMention(
                     type: type, range: Int(phrase.textStart)..<Int(phrase.textEnd), cover: engine.cover(of: phrase),
                     rule: Int(phrase.rule), promoter: promoter, parts: parts(of: phrase, engine),
-                    isCertain: phrase.isCertain))
+                    isCertain: phrase.isCertain, isDeclared: phrase.isDeclared))
         }
         var seen: Set<LinkKey> = []
         for index in 0..<engine.links.count {

@@ -3,7 +3,8 @@ enum RuleAction: Sendable {
     /// A mention (or, of a type that the schema does not have, an inner
     /// phrase); its text is the whole match or the part with this name;
     /// with `each`, every part with that name is one; with `certain`, a name
-    /// found so is looked for in the rest of the document.
+    /// found so is looked for in the rest of the document, what a rule over
+    /// phrases finds as a word.
     case give(type: Int, part: String?, each: Bool, certain: Bool = false)
     /// A candidate of the names stage is cheaper here.
     case promote(type: Int, by: Float, certain: Bool)

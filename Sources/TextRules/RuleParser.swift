@@ -124,6 +124,8 @@ struct RuleParser {
             return .give(type: type, part: nil, each: false, certain: true)
         case ("give", 3) where words[1] == "=" || words[1] == "each":
             return .give(type: type, part: words[2], each: words[1] == "each")
+        case ("give", 4) where words[1] == "=" && words[3] == "certain":
+            return .give(type: type, part: words[2], each: false, certain: true)
         case ("promote", 2), ("promote", 3):
             guard let value = Float(words[1]), words.count == 2 || words[2] == "certain" else { break }
             return .promote(type: type, by: value, certain: words.count == 3)

@@ -60,7 +60,8 @@ public final class TextReader {
             names.append(
                 FoundName(
                     type: Int(phrase.type), range: range, isCertain: phrase.isCertain,
-                    isWhole: engine.cover(of: phrase) == range, isReference: engine.isReference(phrase)))
+                    isWhole: engine.cover(of: phrase) == range, isReference: engine.isReference(phrase),
+                    isDeclared: phrase.isDeclared))
         }
     }
 
@@ -74,9 +75,9 @@ public final class TextReader {
     public func addCertainNames(
         of reading: Reading, in units: UnsafeBufferPointer<UInt16>, to names: inout KnownNames
     ) {
-        for mention in reading.mentions where mention.range == mention.cover {
+        for mention in reading.mentions where mention.range == mention.cover || mention.isDeclared {
             guard let type = grammar.classes.index(mention.type) else { continue }
-            add(mention.range, type, isCertain: mention.isCertain, units, to: &names)
+            add(mention.range, type, isCertain: mention.isCertain, isWord: mention.isDeclared, units, to: &names)
         }
     }
 
@@ -84,13 +85,13 @@ public final class TextReader {
     public func addCertainNames(
         _ found: ArraySlice<FoundName>, in units: UnsafeBufferPointer<UInt16>, to names: inout KnownNames
     ) {
-        for name in found where name.isWhole {
-            add(name.range, name.type, isCertain: name.isCertain, units, to: &names)
+        for name in found where name.isWhole || name.isDeclared {
+            add(name.range, name.type, isCertain: name.isCertain, isWord: name.isDeclared, units, to: &names)
         }
     }
 
     private func add(
-        _ range: Range<Int>, _ type: Int, isCertain: Bool, _ units: UnsafeBufferPointer<UInt16>,
+        _ range: Range<Int>, _ type: Int, isCertain: Bool, isWord: Bool, _ units: UnsafeBufferPointer<UInt16>,
         to names: inout KnownNames
     ) {
         let classes = grammar.knownClasses[type]
@@ -101,7 +102,7 @@ public final class TextReader {
             return
         }
         guard !isPerson else { return addPerson(units[range].lazy.filter { !UnitKind.isBlank($0) }, to: &names) }
-        names.insert(units[range], classes: classes)
+        names.insert(units[range], classes: classes, isWord: isWord)
         if type == grammar.placeType, let stem = grammar.stemOfSmallPlace(units[range]) {
             names.insert(units[range].prefix(stem), classes: classes)
         }
@@ -128,9 +129,12 @@ public final class TextReader {
     }
 
     /// A person's name of one character more than a known one is rather that one and a word behind it, 石山有, a place's
-    /// one and a word before it, 经龙桥镇.
-    private func covers(_ range: Range<Int>, _ start: Int, _ end: Int, _ classes: ClassSet) -> Bool {
+    /// one and a word before it, 经龙桥镇; and what is known as a place, 蒋坝 of 蒋坝镇, is no person.
+    private func covers(
+        _ range: Range<Int>, isPlace: Bool, _ start: Int, _ end: Int, _ classes: ClassSet
+    ) -> Bool {
         guard range.lowerBound <= start && end <= range.upperBound else { return false }
+        if classes == grammar.knownPlace, !isPlace, range == start..<end { return false }
         if classes & grammar.knownPerson != 0 { return !(range.lowerBound == start && range.upperBound == end + 1) }
         return !(range.lowerBound + 1 == start && range.upperBound == end && classes & grammar.knownPlace != 0)
     }
@@ -154,7 +158,7 @@ public final class TextReader {
         _ found: some Sequence<(range: Range<Int>, isPlace: Bool)>
     ) -> Bool {
         names.stands(in: units) { start, end, classes in
-            (!found.contains { covers($0.range, start, end, classes) }
+            (!found.contains { covers($0.range, isPlace: $0.isPlace, start, end, classes) }
                 || found.contains { $0.isPlace && isEnd($0.range, start, end, classes) })
                 && (classes != grammar.knownSurname || grammar.isAddress(units, start, end))
         }

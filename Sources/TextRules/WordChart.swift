@@ -101,9 +101,9 @@ struct WordChart: ~Copyable {
             if finder.triples[start].label != 0 { all.formUnion(addLongWords(units, start)) }
             if all.classes & compoundSeconds != .zero { noteCompounds(from: Int(place.first), start) }
             if hasKnown {
-                known.forEachName(in: units, at: start) { end, classes in
+                known.forEachName(in: units, at: start) { end, classes, cost in
                     all.formUnion(note(classes, endingAt: end))
-                    words.append(ChartWord(classes: classes, end: Int32(end), cost: .infinity))
+                    words.append(ChartWord(classes: classes, end: Int32(end), cost: cost))
                 }
             }
             let third = start + 2 < count ? lexicons(at: start + 2) : 0

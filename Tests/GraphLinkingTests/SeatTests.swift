@@ -47,6 +47,16 @@ struct SeatTests {
         Case(
             "岷县水利局很忙。李文杰是宁城县人。县水利局局长胡伟说。", has: ["胡伟 holds 局长@岷县水利局"],
             lacks: ["Organization 宁城县水利局"]),
+        // What the text says that it calls an organisation stands for that one, also in the names of its bodies.
+        Case(
+            "合肥第一冶炼厂（以下简称“一冶”）厂长李文杰说，一冶党委书记胡伟很忙，方秋菊也到一冶报到。",
+            has: [
+                "李文杰 holds 厂长@合肥第一冶炼厂", "胡伟 holds 书记@合肥第一冶炼厂党委", "合肥第一冶炼厂 locatedIn 合肥市",
+            ], lacks: ["Organization 一冶", "PartyOrganization 一冶党委"]),
+        Case(
+            "岷县水利局（以下简称局里）局长李文杰说，局里很忙。", has: ["李文杰 holds 局长@岷县水利局"]),
+        // Behind another name in brackets a post is that of the name before them.
+        Case("宁城县瓦南村（莲花村）第一书记胡伟来了。", has: ["胡伟 holds 第一书记@瓦南村"]),
         // 县局 is the one named; a workshop is a factory's, whoever was named last.
         Case("汪清县公安局很忙。县局党委书记李文杰说。", has: ["李文杰 holds 书记@汪清县公安局党委"]),
         Case(

@@ -145,6 +145,9 @@ struct TableTests {
         Case(
             "# 开会\n西吉县将台堡镇的干部说，将台堡变了。\n",
             has: ["Place 将台堡镇"], lacks: ["Place 将台堡"]),
+        Case(
+            "# 开会\n他赶往蒋坝镇。蒋坝、三河两个村子变了，和平乡的人爱和平。\n",
+            has: ["Place 蒋坝镇"], lacks: ["Person 蒋坝", "Place 蒋坝", "Place 和平"]),
     ]
 
     @Test("what a bare word stands for", arguments: references)

@@ -10,7 +10,7 @@ struct KnownNamesTests {
         return Array(text.utf16).withUnsafeBufferPointer { units in
             units.indices.flatMap { start in
                 var found: [String] = []
-                known.forEachName(in: units, at: start) { end, _ in
+                known.forEachName(in: units, at: start) { end, _, _ in
                     found.append(String(decoding: units[start..<end], as: UTF16.self))
                 }
                 return found
