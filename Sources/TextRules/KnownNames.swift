@@ -114,7 +114,8 @@ public struct KnownNames: Sendable {
     /// Calls `body` with the end and classes of each name at `start` and with its cost as a word.
     @inline(__always)
     func forEachName(
-        in units: UnsafeBufferPointer<UInt16>, at start: Int, _ body: (_ end: Int, _ classes: ClassSet, _ cost: Float) -> Void
+        in units: UnsafeBufferPointer<UInt16>, at start: Int,
+        _ body: (_ end: Int, _ classes: ClassSet, _ cost: Float) -> Void
     ) {
         guard !heads.isEmpty else { return }
         var index = Int(heads[Self.place(of: units[start])])
