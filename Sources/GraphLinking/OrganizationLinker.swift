@@ -228,7 +228,8 @@ struct OrganizationLinker {
             guard let other = organizations[mention], other.type == type, other.name.count > text.count else {
                 return false
             }
-            return other.name.hasSuffix(text) || (other.name.hasPrefix(text) && owners[other] == nil)
+            return other.name.hasSuffix(text)
+                || owners[other] == nil && (other.name.hasPrefix(text) || text.count > 2 && other.name.contains(text))
         }
         let position = document.position(index)
         let article = document.article(index)

@@ -189,10 +189,12 @@ struct PlaceLinker {
         {
             return name + ending
         }
-        guard let unit = word(behind: index, of: "PlaceCommittee")?.first, !name.hasSuffix(String(unit)),
-            gazetteer.named(name).contains(where: isShort(name))
-        else { return nil }
-        return name + (knowledge.formerUnits.units.first { $0.word.first == unit }?.word ?? String(unit))
+        guard let unit = word(behind: index, of: "PlaceCommittee")?.first, !name.hasSuffix(String(unit)) else {
+            return nil
+        }
+        let whole = name + (knowledge.formerUnits.units.first { $0.word.first == unit }?.word ?? String(unit))
+        let isKnown = gazetteer.named(name).contains(where: isShort(name)) || !gazetteer.renamed(whole).isEmpty
+        return isKnown ? whole : nil
     }
 
     /// The word of a class right behind a mention.

@@ -19,7 +19,7 @@ struct Subjects {
                 let kind = document.passages[index.passage].passage.kind
                 return persons.names[index] != nil && kind != .byline && kind != .credit
                     && !grammar.stands(wordOf: "Agent", in: Self.clause(before: index, document))
-                    && !Self.isBesidePronoun(index, document, grammar)
+                    && !Self.isBesidePronoun(index, document, grammar) && !Self.introduces(index, document, grammar)
             }, of: document)
         let named = people.sorted.filter { document.passages[$0.passage].passage.kind == .headline }
         topics = Dictionary(grouping: named, by: document.article).compactMapValues { $0.count == 1 ? $0[0] : nil }
@@ -34,6 +34,14 @@ struct Subjects {
         guard let end = behind.firstIndex(where: clauseEnds.contains), end + 1 < units.count else { return false }
         return grammar.stands(wordOf: "SubordinateEnd", in: behind[start..<end].suffix(2))
             && grammar.stands(wordOf: "PersonalPronoun", in: units[end + 1..<end + 2])
+    }
+
+    /// Whether a name is that of somebody by whom another comes somewhere: 林朝荫 in 经林朝荫介绍加入中国共产党.
+    private static func introduces(_ index: Index, _ document: DocumentReading, _ grammar: Grammar) -> Bool {
+        let units = document.passages[index.passage].passage.units
+        let end = document[index].range.upperBound
+        return grammar.stands(wordOf: "IntroductionVerb", in: units[end..<min(units.count, end + 4)])
+            && grammar.stands(wordOf: "IntroductionMark", in: clause(before: index, document))
     }
 
     /// The person whom the text is about at a place: the last one named in the same clause, else in the same sentence at

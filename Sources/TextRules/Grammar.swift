@@ -70,7 +70,16 @@ public final class Grammar: Sendable {
     let pronouns: WordClasses
     let bylineTrades: WordClasses
     private let nameFollower: ClassSet
-    private let smallPlaceSuffix: ClassSet
+    let smallPlaceSuffix: ClassSet
+    /// Counties and prefectures by their full names, and by their short ones.
+    let division: ClassSet
+    let shortDivision: ClassSet
+    let placeWord: ClassSet
+    let strongHead: ClassSet
+    /// With which no brand begins: 县, 任.
+    let beforeBrands: ClassSet
+    /// The places with which organisations' names begin.
+    let placesBeforeNames: WordClasses
     /// The class of people's names known in a document.
     let knownPerson: ClassSet
     /// The class of places known in a document.
@@ -200,6 +209,14 @@ public final class Grammar: Sendable {
         latin = classes.set("Latin")
         unknown = classes.set("Unknown")
         smallPlaceSuffix = classes.set("VillageSuffix") | classes.set("TownshipSuffix")
+        division = classes.set("County") | classes.set("Prefecture")
+        shortDivision = classes.set("CountyShort") | classes.set("PrefectureShort")
+        placeWord = classes.set("DomesticPlaceWord")
+        strongHead = classes.set("OrganizationHeadStrong")
+        beforeBrands = ["GenericPlace", "CurrentMark", "Function", "Conjunction"].reduce(0) { $0 | classes.set($1) }
+        placesBeforeNames = classes.wordClasses([
+            "Country", "Province", "Prefecture", "County", "ProvinceShort", "PrefectureShort", "CountyShort",
+        ])
         knownPerson = classes.set("KnownPerson")
         knownPlace = classes.set("KnownPlace")
         knownSurname = classes.set("KnownSurname")
@@ -280,15 +297,6 @@ public final class Grammar: Sendable {
     public func isWord(_ name: String, of classes: [String]) -> Bool {
         let units = name.unicodeScalars.map { UInt16(clamping: $0.value) }
         return units.withUnsafeBufferPointer { word(in: $0, at: 0, classes: classes) }?.upperBound == units.count
-    }
-
-    /// How many units of the name of a village or township are left without the word for one behind it, if they can stand
-    /// alone for it: 建昌营 of 建昌营村, 将台堡 of 将台堡镇. Two units can if they are no word, as 和平 is: 蒋坝 of 蒋坝镇.
-    public func stemOfSmallPlace(_ name: some BidirectionalCollection<UInt16>) -> Int? {
-        (1...2).lazy.map { name.count - $0 }.first { stem in
-            (stem > 2 || stem == 2 && vocabulary.classes(of: name.prefix(stem)) == 0)
-                && vocabulary.classes(of: name.suffix(name.count - stem)) & smallPlaceSuffix != 0
-        }
     }
 
     /// Whether a word of a lexicon stands anywhere in a text.

@@ -98,12 +98,23 @@ public struct KnownNames: Sendable {
         for start in stride(from: 0, to: doubtful.count, by: 3) where grammar.isNameFollower(doubtful[start + 2]) {
             long.insert(Array(doubtful[start..<start + 3]))
         }
+        forgetBeginnings(grammar)
         // Nearly all documents end here.
         guard !long.isEmpty else { return }
         for (beginning, group) in Dictionary(grouping: long, by: { Array($0[..<2]) })
         where group.count > 1 || holds(person: beginning, of: grammar) {
             for name in group { remove(name) }
             insert(beginning, classes: grammar.knownPerson)
+        }
+    }
+
+    /// Forgets a name of two units with which one of three begins that does not end in a unit that often follows names: 韦宏
+    /// beside 韦宏达 is read out of 韦宏|达到.
+    private mutating func forgetBeginnings(_ grammar: Grammar) {
+        for name in names where name.count == 3 && name.classes & grammar.knownPerson != 0 {
+            guard !grammar.isNameFollower(letters[name.start + 2]) else { continue }
+            let beginning = Array(units(of: name)[..<(name.start + 2)])
+            if holds(person: beginning, of: grammar) { remove(beginning) }
         }
     }
 

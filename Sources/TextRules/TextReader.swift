@@ -99,12 +99,17 @@ public final class TextReader {
         let isPerson = classes == grammar.knownPerson
         guard isCertain else {
             if isPerson { names.noteDoubtful(units[range]) }
+            if type == grammar.placeType, let short = grammar.stemOfDivision(units[range]) {
+                names.insert(units[range].prefix(short), classes: classes)
+            }
             return
         }
         guard !isPerson else { return addPerson(units[range].lazy.filter { !UnitKind.isBlank($0) }, to: &names) }
         names.insert(units[range], classes: classes, isWord: isWord)
-        if type == grammar.placeType, let stem = grammar.stemOfSmallPlace(units[range]) {
-            names.insert(units[range].prefix(stem), classes: classes)
+        if type == grammar.placeType, let short = grammar.stemOfSmallPlace(units[range]) {
+            names.insert(units[range].prefix(short), classes: classes)
+        } else if let core = grammar.coreOfCompany(units[range]) {
+            names.insert(units[core], classes: classes, isWord: true)
         }
     }
 

@@ -39,6 +39,8 @@ struct WordChart: ~Copyable {
     private let number: ClassSet
     private let latin: ClassSet
     private let punctuation: ClassSet
+    private let division: ClassSet
+    private let knownPlace: ClassSet
 
     /// - Parameter grammar: must live as long as the chart.
     init(grammar: Grammar) {
@@ -48,6 +50,8 @@ struct WordChart: ~Copyable {
         number = grammar.number
         latin = grammar.latin
         punctuation = grammar.punctuation
+        division = grammar.division
+        knownPlace = grammar.knownPlace
     }
 
     /// Looks up every word of `units`, and the names known in the document.
@@ -101,7 +105,10 @@ struct WordChart: ~Copyable {
             if finder.triples[start].label != 0 { all.formUnion(addLongWords(units, start)) }
             if all.classes & compoundSeconds != .zero { noteCompounds(from: Int(place.first), start) }
             if hasKnown {
+                // Where the full name of a division stands, its beginning alone is not the place: 绥芬河 of 绥芬河市.
+                let isDivision = all.classes & division.lanes != .zero
                 known.forEachName(in: units, at: start) { end, classes, cost in
+                    if isDivision && classes == knownPlace { return }
                     all.formUnion(note(classes, endingAt: end))
                     words.append(ChartWord(classes: classes, end: Int32(end), cost: cost))
                 }
