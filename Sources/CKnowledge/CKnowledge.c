@@ -404,36 +404,39 @@ static const unsigned char file_132[] = {
 #embed "data/rules/places-apart.rules"
 };
 static const unsigned char file_133[] = {
-#embed "data/rules/places.rules"
+#embed "data/rules/places-in-chain.rules"
 };
 static const unsigned char file_134[] = {
-#embed "data/rules/posts.rules"
+#embed "data/rules/places.rules"
 };
 static const unsigned char file_135[] = {
-#embed "data/rules/references.rules"
+#embed "data/rules/posts.rules"
 };
 static const unsigned char file_136[] = {
-#embed "data/rules/relations.rules"
+#embed "data/rules/references.rules"
 };
 static const unsigned char file_137[] = {
-#embed "data/rules/roles.rules"
+#embed "data/rules/relations.rules"
 };
 static const unsigned char file_138[] = {
-#embed "data/rules/subjects.rules"
+#embed "data/rules/roles.rules"
 };
 static const unsigned char file_139[] = {
-#embed "data/rules/vetoes.rules"
+#embed "data/rules/subjects.rules"
 };
 static const unsigned char file_140[] = {
-#embed "data/rules/words.rules"
+#embed "data/rules/vetoes.rules"
 };
 static const unsigned char file_141[] = {
-#embed "data/schema.txt"
+#embed "data/rules/words.rules"
 };
 static const unsigned char file_142[] = {
-#embed "data/seats.txt"
+#embed "data/schema.txt"
 };
 static const unsigned char file_143[] = {
+#embed "data/seats.txt"
+};
+static const unsigned char file_144[] = {
 #embed "data/stages.txt"
 };
 
@@ -571,17 +574,18 @@ static const struct knowledge_file files[] = {
     {"rules/people.rules", file_130, sizeof file_130},
     {"rules/places-against.rules", file_131, sizeof file_131},
     {"rules/places-apart.rules", file_132, sizeof file_132},
-    {"rules/places.rules", file_133, sizeof file_133},
-    {"rules/posts.rules", file_134, sizeof file_134},
-    {"rules/references.rules", file_135, sizeof file_135},
-    {"rules/relations.rules", file_136, sizeof file_136},
-    {"rules/roles.rules", file_137, sizeof file_137},
-    {"rules/subjects.rules", file_138, sizeof file_138},
-    {"rules/vetoes.rules", file_139, sizeof file_139},
-    {"rules/words.rules", file_140, sizeof file_140},
-    {"schema.txt", file_141, sizeof file_141},
-    {"seats.txt", file_142, sizeof file_142},
-    {"stages.txt", file_143, sizeof file_143},
+    {"rules/places-in-chain.rules", file_133, sizeof file_133},
+    {"rules/places.rules", file_134, sizeof file_134},
+    {"rules/posts.rules", file_135, sizeof file_135},
+    {"rules/references.rules", file_136, sizeof file_136},
+    {"rules/relations.rules", file_137, sizeof file_137},
+    {"rules/roles.rules", file_138, sizeof file_138},
+    {"rules/subjects.rules", file_139, sizeof file_139},
+    {"rules/vetoes.rules", file_140, sizeof file_140},
+    {"rules/words.rules", file_141, sizeof file_141},
+    {"schema.txt", file_142, sizeof file_142},
+    {"seats.txt", file_143, sizeof file_143},
+    {"stages.txt", file_144, sizeof file_144},
 };
 
 size_t knowledge_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -74,8 +74,9 @@ struct PositionLinker {
             if link.relation == "postIn" { seatLinks[link.source] = link }
             guard link.relation == "holds", let name = persons.names[link.source] else { continue }
             holders[link.target, default: []].append(name)
-            // 原厂长强文义 was the head of the works that the text speaks of; whoever 曾任厂长 was so anywhere.
-            if link.former, document.position(link.source) < document.position(link.target) {
+            // 原厂长强文义 was the head of the works that the text speaks of, and who is removed from 厂长 too; whoever
+            // 曾任厂长 was so anywhere.
+            if link.former, document.position(link.source) < document.position(link.target), !isRemoved(link.source) {
                 former.insert(link.target)
             }
         }
@@ -95,6 +96,13 @@ struct PositionLinker {
             let known = (holders[index] ?? []).compactMap { held[$0 + "\t" + written] }.first
             positions[index] = known ?? LinkedPosition(role: written, seat: isSaid(index) ? nil : meantSeat(of: index))
         }
+    }
+
+    /// Whether a name stands behind a verb such as 免去.
+    private func isRemoved(_ person: Index) -> Bool {
+        let start = document[person].range.lowerBound
+        let before = document.text(person.passage, max(0, start - 4)..<start)
+        return grammar.ends(before, with: "RemoveVerb")
     }
 
     /// Whether the text says what a post is in.
@@ -194,9 +202,13 @@ struct PositionLinker {
             && grammar.ends(role, with: "PlaceRole")
     }
 
-    /// The place of a role such as 县长 that stands alone.
+    /// The place of a role such as 县长 that stands alone; else one that the text calls by a name of that kind: 密县, today
+    /// 新密市.
     private func placeOfRole(_ role: String, _ index: Index) -> LinkedPlace? {
-        places.seat(before: index) { isHead(role, of: $0) }?.place
+        if let seat = places.seat(before: index, where: { isHead(role, of: $0) }) { return seat.place }
+        guard grammar.ends(role, with: "PlaceRole"), let kind = role.dropLast().last else { return nil }
+        let found = places.place(like: String(kind), before: index)
+        return found?.said.last == kind ? found?.place : nil
     }
 
     /// How much a mention counts for a role: most in the same sentence, more in the one before.

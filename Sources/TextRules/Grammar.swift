@@ -75,6 +75,7 @@ public final class Grammar: Sendable {
     let division: ClassSet
     let shortDivision: ClassSet
     let placeWord: ClassSet
+    let commonPlaceWord: ClassSet
     let strongHead: ClassSet
     /// With which no brand begins: 县, 任.
     let beforeBrands: ClassSet
@@ -212,6 +213,7 @@ public final class Grammar: Sendable {
         division = classes.set("County") | classes.set("Prefecture")
         shortDivision = classes.set("CountyShort") | classes.set("PrefectureShort")
         placeWord = classes.set("DomesticPlaceWord")
+        commonPlaceWord = classes.set("CommonPlaceWord")
         strongHead = classes.set("OrganizationHeadStrong")
         beforeBrands = ["GenericPlace", "CurrentMark", "Function", "Conjunction"].reduce(0) { $0 | classes.set($1) }
         placesBeforeNames = classes.wordClasses([

@@ -57,6 +57,22 @@ struct SeatTests {
             "岷县水利局（以下简称局里）局长李文杰说，局里很忙。", has: ["李文杰 holds 局长@岷县水利局"]),
         // Behind another name in brackets a post is that of the name before them.
         Case("宁城县瓦南村（莲花村）第一书记胡伟来了。", has: ["胡伟 holds 第一书记@瓦南村"]),
+        // Who is removed from a post alone is so where the text is; one in a county under a former name is there.
+        Case(
+            "辽源市开会。任命姜一楠为市中级人民法院审判委员会委员；免去车明礼的副院长职务。",
+            has: ["车明礼 holds 副院长@辽源市中级人民法院 former"]),
+        Case(
+            "中共密县县委开会。县委副书记李文杰、副县长胡伟到会。",
+            has: ["李文杰 holds 副书记@密县县委", "胡伟 holds 副县长@新密市"]),
+        // By whom somebody comes to the party is not whom the next clauses are about.
+        Case(
+            "李文杰1921年出生。1938年10月，经小学教员胡伟介绍加入中国共产党，担任瓦南村党支部书记。",
+            has: ["李文杰 memberOf 中国共产党", "李文杰 holds 书记@瓦南村党支部"],
+            lacks: ["胡伟 memberOf 中国共产党", "胡伟 holds 书记@瓦南村党支部"]),
+        // A company's own name stands for it, and a division's short name.
+        Case(
+            "长治市百草源药业有限公司很大。百草源药业副总经理李文杰说。大化瑶族自治县开会。大化高中校长胡伟到会。",
+            has: ["李文杰 holds 副总经理@长治市百草源药业有限公司", "大化高中 locatedIn 大化瑶族自治县"]),
         // 县局 is the one named; a workshop is a factory's, whoever was named last.
         Case("汪清县公安局很忙。县局党委书记李文杰说。", has: ["李文杰 holds 书记@汪清县公安局党委"]),
         Case(
