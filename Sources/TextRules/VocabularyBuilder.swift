@@ -144,13 +144,17 @@ struct VocabularyBuilder {
     }
 
     /// Drops general words that are made of others, which then no longer hide
-    /// their parts.
+    /// their parts. One that is a county's name too stays that, but is no
+    /// reading of its own: 任县.
     ///
     /// - Parameter makings: the ways of being made.
     mutating func dropGeneralWords(madeOf makings: [WordMaking]) {
         // Words that are listed only because they look like names are general words.
         let plain = tags.values.reduce(classes.set("Word") | classes.set("NotName")) { $0 | $1 }
-        for node in WordMakings.made(words, of: makings, plain: plain) { words.set(node, classes: 0, cost: .infinity) }
+        let county = classes.set("County")
+        for node in WordMakings.made(words, of: makings, plain: plain | county) {
+            words.set(node, classes: words.classes[node] & county, cost: .infinity)
+        }
     }
 
     /// Builds the vocabulary.
