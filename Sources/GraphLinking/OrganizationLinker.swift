@@ -24,8 +24,8 @@ struct OrganizationLinker {
     /// The organisation with whose name another one begins: of a branch or
     /// department the one that it belongs to.
     private(set) var owners: [LinkedOrganization: LinkedOrganization] = [:]
-    /// What the article says that it calls so: 一冶 for 合肥第一冶炼厂.
-    private var declared: [String: LinkedOrganization] = [:]
+    /// For each article what it says that it calls so: 一冶 for 合肥第一冶炼厂.
+    private var declared: [Int: [String: LinkedOrganization]] = [:]
     /// Those that are departments of their owners.
     private var departments: Set<LinkedOrganization> = []
 
@@ -46,7 +46,7 @@ struct OrganizationLinker {
         for index in mentions where isExplicit(index) { organizations[index] = explicit(index) }
         for index in mentions where document[index].isDeclared { declare(index) }
         for index in mentions {
-            if let full = declared[document.text(index)] { organizations[index] = full }
+            if let full = declared[document.article(index)]?[document.text(index)] { organizations[index] = full }
             guard organizations[index] == nil else { continue }
             organizations[index] = resolve(index)
             takeIn(index)
@@ -61,7 +61,7 @@ struct OrganizationLinker {
             $0.passage == index.passage && document[$0].range.upperBound <= start
         }
         guard let full, let organization = organizations[full] ?? resolve(full) else { return }
-        declared[document.text(index)] = organization
+        declared[document.article(index), default: [:]][document.text(index)] = organization
     }
 
     /// Whether a mention begins with a place and not with another

@@ -23,7 +23,7 @@ struct Phrase: Sendable, BitwiseCopyable {
 
 /// The phrases found so far, by their first token.
 struct PhraseChart: ~Copyable {
-    var phrases = Scratch<Phrase>()
+    private(set) var phrases = Scratch<Phrase>()
     private(set) var first = Scratch<Int32>()
     /// For each token its classes and those of the phrases that begin there.
     private(set) var available = Scratch<ClassSet>()
@@ -49,6 +49,9 @@ struct PhraseChart: ~Copyable {
         present = all
         places.insert(tokens)
     }
+
+    /// Notes that the text says that a phrase is a name.
+    mutating func declare(_ index: Int) { phrases[index].isDeclared = true }
 
     /// Adds a phrase; at one token longer phrases come first, then later
     /// ones, which know more.

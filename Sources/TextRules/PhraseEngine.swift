@@ -327,7 +327,7 @@ struct PhraseEngine: ~Copyable {
             // What an earlier stage found too: more relations of it.
             if winner < newSince, phrase.textStart == textStart, phrase.textEnd == textEnd {
                 given.append(Int32(winner))
-                if rule.pointee.declares { text.chart.phrases[winner].isDeclared = true }
+                if rule.pointee.declares { text.chart.declare(winner) }
             } else {
                 rejected.append(
                     RejectedPhrase(

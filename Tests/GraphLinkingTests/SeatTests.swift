@@ -54,6 +54,9 @@ struct SeatTests {
                 "李文杰 holds 厂长@合肥第一冶炼厂", "胡伟 holds 书记@合肥第一冶炼厂党委", "合肥第一冶炼厂 locatedIn 合肥市",
             ], lacks: ["Organization 一冶", "PartyOrganization 一冶党委"]),
         Case(
+            "# 甲\n\n太原第一冶炼厂（以下简称一冶）很忙。\n\n# 乙\n\n合肥第一冶炼厂（以下简称一冶）很忙。一冶党委书记胡伟说。",
+            has: ["胡伟 holds 书记@合肥第一冶炼厂党委"], lacks: ["胡伟 holds 书记@太原第一冶炼厂党委"]),
+        Case(
             "岷县水利局（以下简称局里）局长李文杰说，局里很忙。", has: ["李文杰 holds 局长@岷县水利局"]),
         // Behind another name in brackets a post is that of the name before them.
         Case("宁城县瓦南村（莲花村）第一书记胡伟来了。", has: ["胡伟 holds 第一书记@瓦南村"]),
