@@ -106,7 +106,8 @@ public final class TextReader {
         }
         guard !isPerson else { return addPerson(units[range].lazy.filter { !UnitKind.isBlank($0) }, to: &names) }
         names.insert(units[range], classes: classes, isWord: isWord)
-        if type == grammar.placeType, let short = grammar.stemOfSmallPlace(units[range]) {
+        if type == grammar.placeType {
+            guard let short = grammar.stemOfSmallPlace(units[range]) else { return }
             names.insert(units[range].prefix(short), classes: classes)
         } else if let core = grammar.coreOfCompany(units[range]) {
             names.insert(units[core], classes: classes, isWord: true)
