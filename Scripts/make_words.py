@@ -5,7 +5,8 @@ The source is the dictionary of jieba 0.42.1 (MIT). Rows that it tags as names a
 those that are ordinary words: jieba tags 道德, 高峰 and 建国 as names. Three tests find them: the word
 is a headword of jionlp 1.5.31's dictionary of Chinese words or idioms (Apache-2.0), or it is a
 two-character word more frequent than most names, or ordinary-words.txt keeps it. The reverse mistake, a
-personal name tagged as a noun, is found by the odds of its characters in names and in words.
+personal name tagged as a noun, is found by the odds of its characters in names and in words; a place's
+name that is tagged as another word, by its rarity.
 """
 
 import collections
@@ -19,6 +20,8 @@ LEAST_COUNT = 3
 LONG_WORD_LENGTH, LONG_WORD_COUNT = 5, 20
 #: Two-character rows tagged as persons are more often words than names above this count.
 FREQUENT = 20
+#: A rarer row that bears the name of a place of China, and is in no dictionary, is that place: 平果, tagged as a noun.
+RARE_PLACE = 12
 #: Natural logarithm of the odds above which a three-character noun is a name.
 NAME_ODDS = 1.5
 
@@ -55,7 +58,8 @@ def main():
     ordinary = sources.read_sections(sources.SCRIPTS / "ordinary-words.txt")
     keep, leave_out = ordinary["keep"], ordinary["leave out"]
     persons = sources.optional_words("FamousPerson.txt")
-    places = sources.administrative_names() | sources.world_places()
+    divisions = sources.administrative_names()
+    places = divisions | sources.world_places()
     places |= sources.optional_words("ForeignPlace.txt") | sources.optional_words("DomesticPlaceWord.txt")
 
     def is_ordinary(word, count, tag):
@@ -97,7 +101,7 @@ def main():
                 # Its tag was wrong, and most of these are nouns.
                 kept.append((word, count, "n"))
                 rescued += 1
-        elif is_personal_name(word, tag):
+        elif is_personal_name(word, tag) or count < RARE_PLACE and word in divisions and word not in standard:
             dropped.append(word)
         else:
             kept.append((word, count, tag))
@@ -111,7 +115,7 @@ def main():
         ],
         kept,
     )
-    print(f"{len(kept):,} words, {rescued:,} of them tagged as names; {len(dropped)} names tagged as nouns left out")
+    print(f"{len(kept):,} words, {rescued:,} of them tagged as names; {len(dropped)} names tagged as other words left out")
 
 
 if __name__ == "__main__":
