@@ -57,16 +57,14 @@ def main():
     standard = sources.standard_words()
     ordinary = sources.read_sections(sources.SCRIPTS / "ordinary-words.txt")
     keep, leave_out = ordinary["keep"], ordinary["leave out"]
-    persons = sources.optional_words("FamousPerson.txt")
     divisions = sources.administrative_names()
     places = divisions | sources.world_places()
-    places |= sources.optional_words("ForeignPlace.txt") | sources.optional_words("DomesticPlaceWord.txt")
 
     def is_ordinary(word, count, tag):
         """Decides on a row that is tagged as a name."""
         if word in keep:
             return True
-        if word in leave_out or word in persons or word in places:
+        if word in leave_out or word in places:
             return False
         if len(word) >= 4:
             return word in standard and tag not in sources.ORGANIZATION_TAGS
@@ -78,7 +76,7 @@ def main():
 
     def is_personal_name(word, tag):
         """Decides on a row that is tagged as a noun."""
-        if word in persons or len(word) == 3 and word in leave_out:
+        if len(word) == 3 and word in leave_out:
             return True
         return (
             tag in {"n", "nz", "x"}
