@@ -359,84 +359,87 @@ static const unsigned char file_117[] = {
 #embed "data/pinyin/surnames.tsv"
 };
 static const unsigned char file_118[] = {
-#embed "data/rules/branches.rules"
+#embed "data/rules/army.rules"
 };
 static const unsigned char file_119[] = {
-#embed "data/rules/careers.rules"
+#embed "data/rules/branches.rules"
 };
 static const unsigned char file_120[] = {
-#embed "data/rules/foreign.rules"
+#embed "data/rules/careers.rules"
 };
 static const unsigned char file_121[] = {
-#embed "data/rules/formers.rules"
+#embed "data/rules/foreign.rules"
 };
 static const unsigned char file_122[] = {
-#embed "data/rules/holders.rules"
+#embed "data/rules/formers.rules"
 };
 static const unsigned char file_123[] = {
-#embed "data/rules/lists.rules"
+#embed "data/rules/holders.rules"
 };
 static const unsigned char file_124[] = {
-#embed "data/rules/organisations.rules"
+#embed "data/rules/lists.rules"
 };
 static const unsigned char file_125[] = {
-#embed "data/rules/people-against.rules"
+#embed "data/rules/organisations.rules"
 };
 static const unsigned char file_126[] = {
-#embed "data/rules/people-appointed.rules"
+#embed "data/rules/people-against.rules"
 };
 static const unsigned char file_127[] = {
-#embed "data/rules/people-for.rules"
+#embed "data/rules/people-appointed.rules"
 };
 static const unsigned char file_128[] = {
-#embed "data/rules/people-verbs.rules"
+#embed "data/rules/people-for.rules"
 };
 static const unsigned char file_129[] = {
-#embed "data/rules/people-western.rules"
+#embed "data/rules/people-verbs.rules"
 };
 static const unsigned char file_130[] = {
-#embed "data/rules/people.rules"
+#embed "data/rules/people-western.rules"
 };
 static const unsigned char file_131[] = {
-#embed "data/rules/places-against.rules"
+#embed "data/rules/people.rules"
 };
 static const unsigned char file_132[] = {
-#embed "data/rules/places-apart.rules"
+#embed "data/rules/places-against.rules"
 };
 static const unsigned char file_133[] = {
-#embed "data/rules/places-in-chain.rules"
+#embed "data/rules/places-apart.rules"
 };
 static const unsigned char file_134[] = {
-#embed "data/rules/places.rules"
+#embed "data/rules/places-in-chain.rules"
 };
 static const unsigned char file_135[] = {
-#embed "data/rules/posts.rules"
+#embed "data/rules/places.rules"
 };
 static const unsigned char file_136[] = {
-#embed "data/rules/references.rules"
+#embed "data/rules/posts.rules"
 };
 static const unsigned char file_137[] = {
-#embed "data/rules/relations.rules"
+#embed "data/rules/references.rules"
 };
 static const unsigned char file_138[] = {
-#embed "data/rules/roles.rules"
+#embed "data/rules/relations.rules"
 };
 static const unsigned char file_139[] = {
-#embed "data/rules/subjects.rules"
+#embed "data/rules/roles.rules"
 };
 static const unsigned char file_140[] = {
-#embed "data/rules/vetoes.rules"
+#embed "data/rules/subjects.rules"
 };
 static const unsigned char file_141[] = {
-#embed "data/rules/words.rules"
+#embed "data/rules/vetoes.rules"
 };
 static const unsigned char file_142[] = {
-#embed "data/schema.txt"
+#embed "data/rules/words.rules"
 };
 static const unsigned char file_143[] = {
-#embed "data/seats.txt"
+#embed "data/schema.txt"
 };
 static const unsigned char file_144[] = {
+#embed "data/seats.txt"
+};
+static const unsigned char file_145[] = {
 #embed "data/stages.txt"
 };
 
@@ -559,33 +562,34 @@ static const struct knowledge_file files[] = {
     {"pinyin/characters.tsv", file_115, sizeof file_115},
     {"pinyin/phrases.tsv", file_116, sizeof file_116},
     {"pinyin/surnames.tsv", file_117, sizeof file_117},
-    {"rules/branches.rules", file_118, sizeof file_118},
-    {"rules/careers.rules", file_119, sizeof file_119},
-    {"rules/foreign.rules", file_120, sizeof file_120},
-    {"rules/formers.rules", file_121, sizeof file_121},
-    {"rules/holders.rules", file_122, sizeof file_122},
-    {"rules/lists.rules", file_123, sizeof file_123},
-    {"rules/organisations.rules", file_124, sizeof file_124},
-    {"rules/people-against.rules", file_125, sizeof file_125},
-    {"rules/people-appointed.rules", file_126, sizeof file_126},
-    {"rules/people-for.rules", file_127, sizeof file_127},
-    {"rules/people-verbs.rules", file_128, sizeof file_128},
-    {"rules/people-western.rules", file_129, sizeof file_129},
-    {"rules/people.rules", file_130, sizeof file_130},
-    {"rules/places-against.rules", file_131, sizeof file_131},
-    {"rules/places-apart.rules", file_132, sizeof file_132},
-    {"rules/places-in-chain.rules", file_133, sizeof file_133},
-    {"rules/places.rules", file_134, sizeof file_134},
-    {"rules/posts.rules", file_135, sizeof file_135},
-    {"rules/references.rules", file_136, sizeof file_136},
-    {"rules/relations.rules", file_137, sizeof file_137},
-    {"rules/roles.rules", file_138, sizeof file_138},
-    {"rules/subjects.rules", file_139, sizeof file_139},
-    {"rules/vetoes.rules", file_140, sizeof file_140},
-    {"rules/words.rules", file_141, sizeof file_141},
-    {"schema.txt", file_142, sizeof file_142},
-    {"seats.txt", file_143, sizeof file_143},
-    {"stages.txt", file_144, sizeof file_144},
+    {"rules/army.rules", file_118, sizeof file_118},
+    {"rules/branches.rules", file_119, sizeof file_119},
+    {"rules/careers.rules", file_120, sizeof file_120},
+    {"rules/foreign.rules", file_121, sizeof file_121},
+    {"rules/formers.rules", file_122, sizeof file_122},
+    {"rules/holders.rules", file_123, sizeof file_123},
+    {"rules/lists.rules", file_124, sizeof file_124},
+    {"rules/organisations.rules", file_125, sizeof file_125},
+    {"rules/people-against.rules", file_126, sizeof file_126},
+    {"rules/people-appointed.rules", file_127, sizeof file_127},
+    {"rules/people-for.rules", file_128, sizeof file_128},
+    {"rules/people-verbs.rules", file_129, sizeof file_129},
+    {"rules/people-western.rules", file_130, sizeof file_130},
+    {"rules/people.rules", file_131, sizeof file_131},
+    {"rules/places-against.rules", file_132, sizeof file_132},
+    {"rules/places-apart.rules", file_133, sizeof file_133},
+    {"rules/places-in-chain.rules", file_134, sizeof file_134},
+    {"rules/places.rules", file_135, sizeof file_135},
+    {"rules/posts.rules", file_136, sizeof file_136},
+    {"rules/references.rules", file_137, sizeof file_137},
+    {"rules/relations.rules", file_138, sizeof file_138},
+    {"rules/roles.rules", file_139, sizeof file_139},
+    {"rules/subjects.rules", file_140, sizeof file_140},
+    {"rules/vetoes.rules", file_141, sizeof file_141},
+    {"rules/words.rules", file_142, sizeof file_142},
+    {"schema.txt", file_143, sizeof file_143},
+    {"seats.txt", file_144, sizeof file_144},
+    {"stages.txt", file_145, sizeof file_145},
 };
 
 size_t knowledge_file_count(void) { return sizeof files / sizeof files[0]; }
