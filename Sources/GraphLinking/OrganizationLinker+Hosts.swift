@@ -91,7 +91,8 @@ extension OrganizationLinker {
         guard let organization, isBeside(organization, index), let found = organizations[organization] else {
             return nil
         }
-        if let owner = owners[found] { return .organization(owner) }
+        let whole = whole(found)
+        if whole != found { return .organization(whole) }
         return found.type == "Organization" || keepsCommittee ? .organization(found) : found.place.map(Host.place)
     }
 
@@ -116,10 +117,14 @@ extension OrganizationLinker {
     /// 开发区党工委书记、管委会主任.
     func areaBeside(_ index: Index) -> (name: String, place: LinkedPlace?)? {
         guard let before = order.before(document.position(index)).first(where: { organizations[$0] != nil }),
-            isBeside(before, index), let committee = organizations[before], committee.type == "PartyOrganization",
-            owners[committee] == nil,
-            let start = grammar.startOfEnding(of: Array(committee.name.utf16), with: "PartyHead")
+            isBeside(before, index), let committee = organizations[before], committee.type == "PartyOrganization"
         else { return nil }
+        if let owner = owners[committee] {
+            return owner.type == "Organization" && committee.name.hasPrefix(owner.name) ? (owner.name, owner.place) : nil
+        }
+        guard let start = grammar.startOfEnding(of: Array(committee.name.utf16), with: "PartyHead") else {
+            return nil
+        }
         let name = String(decoding: Array(committee.name.utf16)[..<start], as: UTF16.self)
         guard name.count > 3, committee.place?.name.hasPrefix(name) != true else { return nil }
         return (name, committee.place)

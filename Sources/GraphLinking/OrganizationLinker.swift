@@ -378,7 +378,7 @@ struct OrganizationLinker {
     }
 
     /// The organisation of which a branch or department is one.
-    private func whole(_ organization: LinkedOrganization) -> LinkedOrganization {
+    func whole(_ organization: LinkedOrganization) -> LinkedOrganization {
         var whole = organization
         while let owner = owners[whole], whole.type == "PartyOrganization" || departments.contains(whole) {
             whole = owner
