@@ -120,7 +120,8 @@ extension OrganizationLinker {
             isBeside(before, index), let committee = organizations[before], committee.type == "PartyOrganization"
         else { return nil }
         if let owner = owners[committee] {
-            return owner.type == "Organization" && committee.name.hasPrefix(owner.name) ? (owner.name, owner.place) : nil
+            guard owner.type == "Organization", committee.name.hasPrefix(owner.name) else { return nil }
+            return (owner.name, owner.place)
         }
         guard let start = grammar.startOfEnding(of: Array(committee.name.utf16), with: "PartyHead") else {
             return nil
