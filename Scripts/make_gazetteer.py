@@ -178,7 +178,8 @@ def derived(node):
     if match:
         base, suffix = match.groups()
         plain = base + (suffix if suffix == "自治区" else suffix[-1])
-        return [base, plain]
+        # 湘西, 湘西州 and 湘西自治州.
+        return [base, plain, base + suffix]
     if node.name.endswith("特别行政区"):
         return [node.name.replace("特别行政区", "特区")]
     if node.name.endswith("旗") and node.given != [node.name] and not re.search("[左右前中后]旗$", node.name):
