@@ -114,7 +114,7 @@ extension OrganizationLinker {
     }
 
     /// The area whose committee is said in the same clause before a mention, and which is no division: 开发区 of
-    /// 开发区党工委书记、管委会主任.
+    /// 开发区党工委书记、管委会主任; or the organisation whose committee it is, 磴口工业园区.
     func areaBeside(_ index: Index) -> (name: String, place: LinkedPlace?)? {
         guard let before = order.before(document.position(index)).first(where: { organizations[$0] != nil }),
             isBeside(before, index), let committee = organizations[before], committee.type == "PartyOrganization"

@@ -58,6 +58,14 @@ struct SeatTests {
             has: ["胡伟 holds 书记@合肥第一冶炼厂党委"], lacks: ["胡伟 holds 书记@太原第一冶炼厂党委"]),
         Case(
             "岷县水利局（以下简称局里）局长李文杰说，局里很忙。", has: ["李文杰 holds 局长@岷县水利局"]),
+        // A branch office has a committee of its own, a zone that is an organisation its own management committee.
+        Case(
+            "黑龙江农垦总局北安分局局长李文杰、党委书记胡伟说。",
+            has: ["李文杰 holds 局长@黑龙江农垦总局北安分局", "胡伟 holds 书记@黑龙江农垦总局北安分局党委"],
+            lacks: ["胡伟 holds 书记@黑龙江农垦总局党委"]),
+        Case(
+            "磴口县委常委、副县长，磴口工业园区党工委书记、管委会主任李文杰说。",
+            has: ["李文杰 holds 主任@磴口工业园区管委会"], lacks: ["李文杰 holds 主任@磴口县管委会"]),
         // Behind another name in brackets a post is that of the name before them.
         Case("宁城县瓦南村（莲花村）第一书记胡伟来了。", has: ["胡伟 holds 第一书记@瓦南村"]),
         // Who is removed from a post alone is so where the text is; one in a county under a former name is there.
