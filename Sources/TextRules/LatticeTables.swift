@@ -109,9 +109,17 @@ struct LatticeTables: Sendable {
     let listMarks: ClassSet
     /// Which givers can give anything at a place.
     let giverGates: GiverGates
-    /// For each state the most by which it can be better to come to a place in it than by plain words, as long as no
-    /// list goes on there; infinite where some giver asks for it.
-    let advantages: Frozen<Float>
+    /// What it is worth to come to a place in a state, as long as no list goes on there.
+    struct Advantage: BitwiseCopyable {
+        /// The most by which it can be better than to come by plain words; infinite where some giver asks for the state.
+        var most: Float
+        /// The givers for whose candidates the state makes a difference: where none of them gives anything it is
+        /// worth nothing.
+        var givers: GiverSet
+    }
+
+    /// For each state what it is worth.
+    let advantages: Frozen<Advantage>
 
     /// - Parameter sentenceEnd: the classes of words that end sentences.
     init(_ rules: LatticeRules, _ vocabulary: Vocabulary, sentenceEnd: ClassSet, in arena: Arena) {
@@ -192,13 +200,28 @@ struct LatticeTables: Sendable {
         self.stateRanges = arena.freeze(stateRanges)
         advantages = arena.freeze(
             (0..<PathState.count).map { state in
-                if givers.contains(where: { Int($0.state) == state }) { return .infinity }
-                return types.indices.map { type in
-                    stateRanges[type * PathState.count + state].indices.map { max(0, -changes[$0].delta) }.reduce(0, +)
-                        + stateRanges[type * PathState.count + PathState.listAfterName.rawValue].indices
-                        .map { max(0, changes[$0].delta) }.reduce(0, +)
-                }.max() ?? 0
+                Self.advantage(of: state, givers, types: types.count) { stateRanges[$0].indices.map { changes[$0].delta } }
             })
+    }
+
+    /// - Parameter deltas: what rules change at an index of ``stateRanges``.
+    private static func advantage(
+        of state: Int, _ givers: [Giver], types: Int, deltas: (Int) -> [Float]
+    ) -> Advantage {
+        // What stands behind a list mark may be what it is compared with.
+        let ofList = PathState.listAfterName.rawValue
+        var advantage = Advantage(most: 0, givers: 0)
+        // What being in the state saves a candidate of a type.
+        let most = (0..<types).map { type in
+            (deltas(type * PathState.count + state).map { max(0, -$0) }
+                + deltas(type * PathState.count + ofList).map { max(0, $0) }).reduce(0, +)
+        }
+        advantage.most = most.max() ?? 0
+        for (number, giver) in givers.enumerated() {
+            if Int(giver.state) == state { advantage.most = .infinity }
+            if Int(giver.state) == state || most[Int(giver.type)] > 0 { advantage.givers |= 1 << GiverSet(number) }
+        }
+        return advantage
     }
 
     /// Sets of classes of each of which one must be somewhere in a text if a giver is to give anything there.

@@ -7,10 +7,11 @@ extension Segmenter {
     /// that all words that end there are known.
     @inline(__always)
     mutating func isHopeless(_ candidate: UnsafePointer<Candidate>) -> Bool {
-        let goal = lattice.givers.base[Int(candidate.pointee.giver)].goal
-        let advantage = lattice.advantages[Int(goal)]
+        let goal = Int(lattice.givers.base[Int(candidate.pointee.giver)].goal)
         let (start, end) = (Int(candidate.pointee.start), Int(candidate.pointee.end))
-        guard passesOverHopeless, advantage < .infinity, !mayGoOnAsList(end) else { return false }
+        let advantage = advantage(of: goal, at: end)
+        guard passesOverHopeless, advantage < .infinity, !(goal == PathState.name.rawValue && mayGoOnAsList(end))
+        else { return false }
         let before = costs.base.baseAddress.unsafelyUnwrapped + start * Self.states
         let behind = costs.base.baseAddress.unsafelyUnwrapped + end * Self.states
         let least = min(min(before[0], before[1]), min(before[2], before[3]))
@@ -60,6 +61,15 @@ extension Segmenter {
             wanted &= wanted - 1
         }
         return gain.total
+    }
+
+    /// The most by which it can be better to come to a place in a state than by plain words, as long as no list goes on
+    /// there.
+    @inline(__always)
+    private func advantage(of state: Int, at place: Int) -> Float {
+        let advantage = lattice.advantages.base + state
+        if place == text.count || (awake | asleep) & chart.givers[place] & advantage.pointee.givers == 0 { return 0 }
+        return advantage.pointee.most
     }
 
     /// Whether a list mark may stand at a place, behind which a name is worth more where one stands before.
