@@ -241,7 +241,7 @@ public final class Grammar: Sendable {
         self.vocabulary = vocabulary
         self.lattice = LatticeTables(lattice, vocabulary, sentenceEnd: sentenceEnd, in: arena)
         entitySet = entityTypes.indices.reduce(ClassSet(0)) { entityTypes[$1] == nil ? $0 : $0 | ClassSet.bit($1) }
-        phrases = PhraseTables(stages, relations: relations, entities: entitySet, in: arena)
+        phrases = PhraseTables(stages, relations: relations, entities: entitySet, vocabulary, in: arena)
         self.classes = classes
     }
 

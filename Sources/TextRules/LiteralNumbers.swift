@@ -2,8 +2,9 @@
 ///
 /// Texts that stand in the same literals share a number: who asks for one of them asks for all.
 struct LiteralNumbers {
-    /// How many numbers texts have; the next one is that of dates.
+    /// How many numbers texts have; the next one is that of dates. The last of them are shared.
     private static let capacity = 126
+    private static let shared = 32
     static let numberOfDates = 126
     /// What every token has, whatever its text.
     static let bitOfAnything: UInt128 = 1 << 127
@@ -14,21 +15,23 @@ struct LiteralNumbers {
     /// - Parameters:
     ///   - patterns: the patterns.
     ///   - first: more patterns, about whose texts one may want to know that they are theirs.
-    init(_ patterns: [Pattern], first: [Pattern] = []) {
+    ///   - cost: what a text costs as a word, infinite if it is none.
+    init(_ patterns: [Pattern], first: [Pattern] = [], cost: (_ text: [UInt16]) -> Float = { _ in .infinity }) {
         let literals = first.flatMap(\.literals)
         var memberships: [[UInt16]: [Int]] = [:]
         for (index, literal) in (literals + patterns.flatMap(\.literals)).enumerated() {
             for text in literal { memberships[text, default: []].append(index) }
         }
-        // Those that many literals ask for have numbers of their own; of the others some share one, if need be.
-        let groups = Dictionary(grouping: memberships, by: \.value).sorted {
-            let (one, other) = ($0.key, $1.key)
-            return one.count == other.count ? one.lexicographicallyPrecedes(other) : one.count > other.count
+        // Common texts have numbers of their own: who asks for a rare one that shares the number of a common one asks in
+        // vain nearly everywhere.
+        let groups = Dictionary(grouping: memberships, by: \.value).map { group in
+            (of: group.key, texts: group.value.map(\.key), cost: group.value.map { cost($0.key) }.min() ?? .infinity)
         }
-        let half = Self.capacity / 2
+        .sorted { $0.cost == $1.cost ? $0.of.lexicographicallyPrecedes($1.of) : $0.cost < $1.cost }
+        let own = Self.capacity - Self.shared
         for (index, group) in groups.enumerated() {
-            let number = index < Self.capacity ? index : half + index % half
-            for text in group.value { texts[text.key] = (number, group.key[0] < literals.count) }
+            let number = index < own ? index : own + (index - own) % Self.shared
+            for text in group.texts { texts[text] = (number, group.of[0] < literals.count) }
         }
     }
 

@@ -73,13 +73,15 @@ struct PatternStart: BitwiseCopyable {
 
     /// Whether a pattern takes one token or none, whatever the text: what
     /// comes behind it begins at one of two places.
-    static func isOneTokenAtMost(_ pattern: Pattern) -> Bool {
+    ///
+    /// - Parameter phrases: the classes that phrases of several tokens may have.
+    static func isOneTokenAtMost(_ pattern: Pattern, phrases: ClassSet) -> Bool {
         switch pattern {
-        case .item(let any, _): any == 0
+        case .item(let any, _): any & phrases == 0
         case .any, .sentenceStart, .sentenceEnd: true
-        case .choice(let branches): branches.allSatisfy(isOneTokenAtMost)
-        case .capture(_, let inner): isOneTokenAtMost(inner)
-        case .repeated(let inner, _, let maximum, _): maximum == 1 && isOneTokenAtMost(inner)
+        case .choice(let branches): branches.allSatisfy { isOneTokenAtMost($0, phrases: phrases) }
+        case .capture(_, let inner): isOneTokenAtMost(inner, phrases: phrases)
+        case .repeated(let inner, _, let maximum, _): maximum == 1 && isOneTokenAtMost(inner, phrases: phrases)
         case .literal, .date, .sequence: false
         }
     }

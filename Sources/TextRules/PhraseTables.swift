@@ -92,7 +92,10 @@ struct PhraseTables: Sendable {
     ///   - stages: all stages; only those of phrases count.
     ///   - relations: the relations by their index.
     ///   - entities: the classes that are types of the schema.
-    init(_ stages: [Grammar.Stage], relations: [String], entities: ClassSet, in arena: Arena) {
+    ///   - vocabulary: tells how common the texts are that rules look for.
+    init(
+        _ stages: [Grammar.Stage], relations: [String], entities: ClassSet, _ vocabulary: Vocabulary, in arena: Arena
+    ) {
         let phrases = stages.filter { $0.kind == .phrases }
         let forNames = NameRules(phrases.map { $0.rules.map(\.rule) }, entities: entities)
         var frozenStages: [Stage] = []
@@ -100,7 +103,8 @@ struct PhraseTables: Sendable {
         let sources = phrases.flatMap { $0.rules.map(\.rule) }
         let numbers = LiteralNumbers(
             sources.filter { !forNames.contains($0) }.map(\.whole),
-            first: sources.filter(forNames.contains).map(\.whole))
+            first: sources.filter(forNames.contains).map(\.whole), cost: vocabulary.cost(ofText:))
+        let ofPhrases = sources.reduce(entities) { $0 | Self.classesOfPhrases($1) }
         var compiler = PhraseCompiler(numbers: numbers)
         var gates: [PhraseGate] = []
         var requirements: [PhraseGate.Requirement] = []
@@ -129,7 +133,7 @@ struct PhraseTables: Sendable {
                                 since: link.since.map(part) ?? -1, until: link.until.map(part) ?? -1)
                         }, to: &links),
                     type: -1, part: -1, action: .none, givesEach: false, declares: false,
-                    asksMatchFirst: rule.after.map(PatternStart.isOneTokenAtMost) ?? false)
+                    asksMatchFirst: rule.after.map { PatternStart.isOneTokenAtMost($0, phrases: ofPhrases) } ?? false)
                 switch rule.action {
                 case .give(let type, let name, let each, let certain):
                     (entry.action, entry.type, entry.givesEach) = (.give, Int32(type), each)
@@ -173,5 +177,12 @@ struct PhraseTables: Sendable {
                 func part(_ name: String) -> Int32 { Int32(rule.program.parts.firstIndex(of: name) ?? -1) }
                 return ReferenceParts(part: part("part"), itself: part("self"))
             })
+    }
+
+    /// The classes that phrases get by a rule.
+    private static func classesOfPhrases(_ rule: TextRules.Rule) -> ClassSet {
+        let marks = rule.marks.reduce(0) { $0 | $1.set }
+        if case .give(let type, _, _, _) = rule.action { return marks | ClassSet.bit(type) }
+        return marks
     }
 }

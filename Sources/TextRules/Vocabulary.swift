@@ -43,6 +43,13 @@ struct Vocabulary: Sendable {
     @inline(__always)
     func cost(ofUnit unit: UInt16) -> Float { trie.cost(of: trie.root(of: unit)) }
 
+    /// The cost of a text as a word, or of a mark; infinite if it is neither.
+    func cost(ofText text: [UInt16]) -> Float {
+        if text.count == 1, !UnitKind.isHan(text[0]) { return Self.plainCost }
+        let node = trie.node(of: text)
+        return node.kind != 0 ? trie.cost(of: node) : .infinity
+    }
+
     /// The costs of units in a weighted lexicon, by rank.
     func characterCosts(ofClass index: Int) -> UnsafePointer<Float>? {
         rowOfClass[index] < 0 ? nil : characterCosts.base + Int(rowOfClass[index]) * ranks
