@@ -200,7 +200,9 @@ struct LatticeTables: Sendable {
         self.stateRanges = arena.freeze(stateRanges)
         advantages = arena.freeze(
             (0..<PathState.count).map { state in
-                Self.advantage(of: state, givers, types: types.count) { stateRanges[$0].indices.map { changes[$0].delta } }
+                Self.advantage(of: state, givers, types: types.count) { range in
+                    stateRanges[range].indices.map { changes[$0].delta }
+                }
             })
     }
 

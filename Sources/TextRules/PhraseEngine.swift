@@ -138,6 +138,7 @@ struct PhraseEngine: ~Copyable {
         let count = placesToTry(rule)
         for word in 0..<(count + 63) / 64 {
             var places = text.places(of: rule.pointee.first, word)
+            if rule.pointee.asksMatchFirst { places &= text.places(ofThisOrNext: rule.pointee.matchFirst, word) }
             if word == count / 64 { places &= ~(UInt64.max << UInt64(count % 64)) }
             while places != 0 {
                 find(rule, number, at: word * 64 + places.trailingZeroBitCount)
@@ -174,12 +175,6 @@ struct PhraseEngine: ~Copyable {
 
     @inline(__always)
     private mutating func find(_ rule: UnsafePointer<PhraseTables.Rule>, _ number: Int, at token: Int) {
-        if rule.pointee.asksMatchFirst {
-            guard
-                allows(rule.pointee.matchFirst, token)
-                    || token + 1 < text.tokens.count && allows(rule.pointee.matchFirst, token + 1)
-            else { return }
-        }
         if matcher.match(rule.pointee.code, at: token, &text) { keepMatch(number, at: token) }
     }
 
@@ -193,13 +188,6 @@ struct PhraseEngine: ~Copyable {
                 rule: Int32(number), token: Int32(token), startToken: Int32(matcher.spanStart),
                 endToken: Int32(matcher.spanEnd), textStart: text.tokens[matcher.spanStart].start,
                 textEnd: text.tokens[matcher.spanEnd - 1].end, parts: range))
-    }
-
-    @inline(__always)
-    private mutating func allows(_ start: PatternStart, _ token: Int) -> Bool {
-        text.allows(start.anywhere, token)
-            || !start.atEdge.isNothing && text.isSentenceStart(token, sentenceEnd)
-                && text.allows(start.atEdge, token)
     }
 
     /// Carries out what a rule does; false if it changes nothing.

@@ -317,6 +317,14 @@ struct PhraseText: ~Copyable {
         return start.atEdge.isNothing ? anywhere : anywhere | sentenceStarts[word] & places(of: start.atEdge, word)
     }
 
+    /// The same for what begins at the token or at the next one.
+    @inline(__always)
+    func places(ofThisOrNext start: PatternStart, _ word: Int) -> UInt64 {
+        let here = places(of: start, word)
+        let next = word + 1 < literalPlaces.words ? places(of: start, word + 1) : 0
+        return here | here >> 1 | next << 63
+    }
+
     @inline(__always)
     private func places(of kinds: PatternStart.Kinds, _ word: Int) -> UInt64 {
         if kinds.isAnything { return ~0 }

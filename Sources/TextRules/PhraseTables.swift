@@ -170,7 +170,10 @@ struct PhraseTables: Sendable {
         literalFinder = LiteralFinder(numbers, in: arena)
         bits = arena.freeze(count: UInt128.bitWidth) { 1 << UInt128($0) }
         self.marks = arena.freeze(marks)
-        wanted = rules.reduce(required.reduce(0, |)) { $0 | $1.first.anywhere.classes | $1.lead.classes }
+        wanted = rules.reduce(required.reduce(0, |)) { wanted, rule in
+            let ofMatch = rule.asksMatchFirst ? rule.matchFirst.anywhere.classes | rule.matchFirst.atEdge.classes : 0
+            return wanted | rule.first.anywhere.classes | rule.lead.classes | ofMatch
+        }
         self.links = arena.freeze(links)
         referenceParts = arena.freeze(
             stages.flatMap(\.rules).map { rule in
