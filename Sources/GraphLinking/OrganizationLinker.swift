@@ -78,11 +78,21 @@ struct OrganizationLinker {
     private func explicit(_ index: Index) -> LinkedOrganization? {
         guard let (start, place) = leadingPlace(of: index) else { return nil }
         // 黄金村的党支部 is 黄金村党支部.
-        let link = document[index].parts["link"] ?? start..<start
+        let link = document[index].parts["link"] ?? doubled(index, in: place) ?? start..<start
         let name =
             document.text(index.passage, start..<link.lowerBound)
             + document.text(index.passage, link.upperBound..<document[index].range.upperBound)
         return LinkedOrganization(type: document[index].type, name: name, place: place)
+    }
+
+    /// The character that a committee's place and its own word both say: 凤凰县县委 is 凤凰县委, but not 岷县县委.
+    private func doubled(_ index: Index, in place: LinkedPlace) -> Range<Int>? {
+        guard let start = document[index].parts["place"]?.upperBound, let head = document[index].parts["head"],
+            head.lowerBound == start, place.name.count > 2,
+            grammar.ends(document.text(index.passage, head), with: "PlaceCommittee"),
+            document.text(index.passage, start - 1..<start) == document.text(index.passage, start..<start + 1)
+        else { return nil }
+        return start..<start + 1
     }
 
     private mutating func resolve(_ index: Index) -> LinkedOrganization? {
@@ -100,7 +110,8 @@ struct OrganizationLinker {
             }
             let rest = document.text(index.passage, generic.upperBound..<mention.range.upperBound)
             if mention.parts["short"] != nil { return short(rest, in: place.place, index) }
-            return LinkedOrganization(type: mention.type, name: place.said + rest, place: place.place)
+            let own = place.said.count > 2 ? rest.dropFirst(Self.overlap(place.said, rest, atLeast: 1)) : rest[...]
+            return LinkedOrganization(type: mention.type, name: place.said + own, place: place.place)
         }
         if let owner = whole(of: index) { return department(document.text(index), of: owner, index) }
         if let bare = mention.parts["bare"] { return resolveBare(index, head: document.text(index.passage, bare)) }

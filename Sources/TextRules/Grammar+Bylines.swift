@@ -125,6 +125,8 @@ extension Grammar {
         var names = KnownNames()
         guard units.count <= Self.longestListLine else { return names }
         let line = units[..<(units.lastIndex(where: UnitKind.isHan).map { $0 + 1 } ?? 0)]
+        // Several sentences are no line of a list: 企业为什么能扭亏？…当上了厂长。
+        guard !line.contains(where: { $0 == 0x3002 || $0 == 0xFF01 || $0 == 0xFF1F }) else { return names }
         // 任 alone is a surname as well.
         let verb = word(in: units, at: 0, of: appointment)
         var start = verb.map { $0.count > 1 ? $0.upperBound : 0 } ?? 0
