@@ -22,6 +22,42 @@ extension OrganizationLinker {
         return part(rest, of: owner, type: "Organization")
     }
 
+    /// The organisations of a place that an article calls by a short name and by the full one too, as the full one:
+    /// 靖江二中 as 靖江市第二中学.
+    func namedInFull() -> [(mention: Index, organization: LinkedOrganization)] {
+        var fullNamed: [LinkedPlace: [(end: String, mention: Index)]] = [:]
+        for index in mentions {
+            guard let place = organizations[index]?.place, let end = endBehindPlace(index) else { continue }
+            fullNamed[place, default: []].append((end, index))
+        }
+        return mentions.compactMap { index in
+            guard let place = organizations[index]?.place, let short = endBehindPlace(index),
+                let end = fullNames.fullEnd(of: short)
+            else { return nil }
+            let full = fullNamed[place]?.first {
+                $0.end == end && document.article($0.mention) == document.article(index)
+            }
+            return full.flatMap { organizations[$0.mention] }.map { (index, $0) }
+        }
+    }
+
+    /// What stands behind the place with which a mention begins.
+    private func endBehindPlace(_ index: Index) -> String? {
+        document[index].parts["place"].map {
+            document.text(index.passage, $0.upperBound..<document[index].range.upperBound)
+        }
+    }
+
+    /// The character that a committee's place and its own word both say: 凤凰县县委 is 凤凰县委, but not 岷县县委.
+    func doubled(_ index: Index, in place: LinkedPlace) -> Range<Int>? {
+        guard let start = document[index].parts["place"]?.upperBound, let head = document[index].parts["head"],
+            head.lowerBound == start, place.name.count > 2,
+            grammar.ends(document.text(index.passage, head), with: "PlaceCommittee"),
+            document.text(index.passage, start - 1..<start) == document.text(index.passage, start..<start + 1)
+        else { return nil }
+        return start..<start + 1
+    }
+
     /// The last division that stands in the midst of an organisation's name: 庆元县 of 政协庆元县第七届委员会.
     func placeInside(_ index: Index) -> LinkedPlace? {
         let range = document[index].range

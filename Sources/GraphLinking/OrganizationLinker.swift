@@ -19,7 +19,7 @@ struct OrganizationLinker {
     let past: Set<Index>
     /// The organisation mentions in reading order, shorter ones first.
     let order: MentionOrder
-    private var mentions: [Index] { order.sorted }
+    var mentions: [Index] { order.sorted }
     private(set) var organizations: [Index: LinkedOrganization] = [:]
     /// The organisation with whose name another one begins: of a branch or
     /// department the one that it belongs to.
@@ -44,6 +44,7 @@ struct OrganizationLinker {
     /// where none came before.
     mutating func link() {
         for index in mentions where isExplicit(index) { organizations[index] = explicit(index) }
+        for (index, full) in namedInFull() { organizations[index] = full }
         for index in mentions where document[index].isDeclared { declare(index) }
         for index in mentions {
             if let full = declared[document.article(index)]?[document.text(index)] { organizations[index] = full }
@@ -83,16 +84,6 @@ struct OrganizationLinker {
             document.text(index.passage, start..<link.lowerBound)
             + document.text(index.passage, link.upperBound..<document[index].range.upperBound)
         return LinkedOrganization(type: document[index].type, name: name, place: place)
-    }
-
-    /// The character that a committee's place and its own word both say: 凤凰县县委 is 凤凰县委, but not 岷县县委.
-    private func doubled(_ index: Index, in place: LinkedPlace) -> Range<Int>? {
-        guard let start = document[index].parts["place"]?.upperBound, let head = document[index].parts["head"],
-            head.lowerBound == start, place.name.count > 2,
-            grammar.ends(document.text(index.passage, head), with: "PlaceCommittee"),
-            document.text(index.passage, start - 1..<start) == document.text(index.passage, start..<start + 1)
-        else { return nil }
-        return start..<start + 1
     }
 
     private mutating func resolve(_ index: Index) -> LinkedOrganization? {
@@ -236,10 +227,9 @@ struct OrganizationLinker {
     private func longerForm(of text: String, _ index: Index) -> LinkedOrganization? {
         let type = document[index].type
         func fits(_ mention: Index) -> Bool {
-            guard let other = organizations[mention], other.type == type, other.name.count > text.count else {
-                return false
-            }
-            return other.name.hasSuffix(text)
+            guard let other = organizations[mention], other.type == type, other.name.count > text.count
+            else { return false }
+            return other.name.hasSuffix(fullNames.fullEnd(of: text) ?? text) || other.name.hasSuffix(text)
                 || owners[other] == nil && (other.name.hasPrefix(text) || text.count > 2 && other.name.contains(text))
         }
         let position = document.position(index)
@@ -287,6 +277,10 @@ struct OrganizationLinker {
     /// What a bare head stands for.
     private mutating func resolveBare(_ index: Index, head: String) -> LinkedOrganization? {
         let type = document[index].type
+        let full = fullNames.fullEnd(of: head).flatMap { end in
+            lastNamed(type, before: index) { $0.name.hasSuffix(end) }
+        }
+        if let full { return organizations[full] }
         let endings = seats.endings(ofHead: head)
         let isThat = document[index].parts["bare"] != nil
         func fits(_ organization: LinkedOrganization) -> Bool {
