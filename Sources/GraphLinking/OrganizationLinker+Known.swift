@@ -2,13 +2,17 @@ import TextRules
 
 /// Finds out from an organisation's name what it is part of, and where.
 extension OrganizationLinker {
-    /// An organisation that is part of a listed one by its name: 中国科学院软件研究所, 联合国安理会.
+    /// An organisation that is part of a listed one by its name: 中国科学院软件研究所, 联合国安理会,
+    /// 中共中央组织部.
     mutating func partOfKnown(_ text: String, _ index: Index) -> LinkedOrganization? {
-        guard document[index].type == "Organization" else { return nil }
+        let type = document[index].type
         if grammar.isKnown(organization: text), let whole = fullNames.whole(of: text) {
-            let owner = LinkedOrganization(type: "Organization", name: whole, place: nil)
-            return part(String(text.dropFirst(whole.count)), of: owner, type: "Organization")
+            let isParty = grammar.isKnown(partyOrganization: whole)
+            let owner = LinkedOrganization(
+                type: isParty ? "PartyOrganization" : "Organization", name: whole, place: nil)
+            return part(String(text.dropFirst(whole.count)), of: owner, type: type)
         }
+        guard type == "Organization" else { return nil }
         let units = Array(text.utf16)
         let known = units.withUnsafeBufferPointer {
             grammar.word(in: $0, at: 0, classes: ["KnownOrganization"])
