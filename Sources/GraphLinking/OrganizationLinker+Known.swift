@@ -53,13 +53,13 @@ extension OrganizationLinker {
     }
 
     /// The character that a committee's place and its own word both say: 凤凰县县委 is 凤凰县委, but not 岷县县委.
-    func doubled(_ index: Index, in place: LinkedPlace) -> Range<Int>? {
-        guard let start = document[index].parts["place"]?.upperBound, let head = document[index].parts["head"],
-            head.lowerBound == start, place.name.count > 2,
+    func doubled(_ index: Index) -> Range<Int>? {
+        guard let place = document[index].parts["place"], place.count > 2, let head = document[index].parts["head"],
+            head.lowerBound == place.upperBound,
             grammar.ends(document.text(index.passage, head), with: "PlaceCommittee"),
-            document.text(index.passage, start - 1..<start) == document.text(index.passage, start..<start + 1)
+            document.text(index.passage, place.suffix(1)) == document.text(index.passage, head.prefix(1))
         else { return nil }
-        return start..<start + 1
+        return head.prefix(1)
     }
 
     /// The last division that stands in the midst of an organisation's name: 庆元县 of 政协庆元县第七届委员会.

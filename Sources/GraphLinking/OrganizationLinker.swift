@@ -79,7 +79,7 @@ struct OrganizationLinker {
     private func explicit(_ index: Index) -> LinkedOrganization? {
         guard let (start, place) = leadingPlace(of: index) else { return nil }
         // 黄金村的党支部 is 黄金村党支部.
-        let link = document[index].parts["link"] ?? doubled(index, in: place) ?? start..<start
+        let link = document[index].parts["link"] ?? doubled(index) ?? start..<start
         let name =
             document.text(index.passage, start..<link.lowerBound)
             + document.text(index.passage, link.upperBound..<document[index].range.upperBound)

@@ -276,6 +276,16 @@ struct TableTests {
     static let organisations = [
         // Listed bodies are parts of what their names begin with; a party abroad is there, the party in no place.
         Case("联合国安理会今天开会。", has: ["联合国安理会 partOf 联合国"]),
+        Case("中共中央组织部今天开会。", has: ["中共中央组织部 branchOf 中共中央"]),
+        // A county's committee says its county's last character once, but where that has only one other.
+        Case("凤凰县县委书记李文杰说。", has: ["李文杰 holds 书记@凤凰县委"]),
+        Case("岷县县委书记李文杰说。", has: ["李文杰 holds 书记@岷县县委"]),
+        Case("湘阴县很大。该县县委书记李文杰说。", has: ["李文杰 holds 书记@湘阴县委"]),
+        // A school by its short name is the one that the article names in full; another one is not.
+        Case(
+            "靖江市第二中学校长李文杰说。靖江二中开会，二中党委书记胡伟到会。",
+            has: ["李文杰 holds 校长@靖江市第二中学", "胡伟 holds 书记@靖江市第二中学党委"], lacks: ["Organization 靖江二中"]),
+        Case("靖江市第二中学校长李文杰说。靖江三中开会。", has: ["Organization 靖江三中", "Organization 靖江市第二中学"]),
         Case("朝鲜劳动党今天开会。", has: ["朝鲜劳动党 locatedIn 朝鲜"]),
         Case("李文杰1955年加入中国共产党。", has: ["李文杰 memberOf 中国共产党"], lacks: ["中国共产党 locatedIn 中国"]),
         Case(
