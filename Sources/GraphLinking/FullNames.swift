@@ -11,7 +11,7 @@ struct FullNames: Sendable {
     init(file: SourceFile) throws(RuleError) {
         for (number, line) in file.entries {
             let words = line.split(separator: " ").map(String.init)
-            guard words.count > (words[0] == "@end" ? 2 : 1) else {
+            guard words.count > (words.first == "@end" ? 2 : 1) else {
                 throw RuleError(
                     file: file.name, line: number,
                     problem: "expected 'FULL SHORT…', '@whole NAME…' or '@end FULL SHORT…'", text: line)

@@ -277,8 +277,9 @@ struct OrganizationLinker {
     /// What a bare head stands for.
     private mutating func resolveBare(_ index: Index, head: String) -> LinkedOrganization? {
         let type = document[index].type
+        // 二中 is 第二中学, but 医院 need not be 人民医院.
         let full = fullNames.fullEnd(of: head).flatMap { end in
-            lastNamed(type, before: index) { $0.name.hasSuffix(end) }
+            end.hasSuffix(head) ? nil : lastNamed(type, before: index) { $0.name.hasSuffix(end) }
         }
         if let full { return organizations[full] }
         let endings = seats.endings(ofHead: head)
