@@ -77,7 +77,7 @@ struct SeatTests {
             has: ["李文杰 holds 副书记@密县县委", "胡伟 holds 副县长@新密市"]),
         // A paragraph of several sentences that begins like a line of a list of appointments is none.
         Case(
-            "企业为什么能扭亏？1988年，技术员李文杰当上了厂长。", has: ["李文杰 holds 厂长"], lacks: ["Person 企业"]),
+            "企业为什么能扭亏？1988年，技术员李文杰当上了厂长。", has: ["李文杰 holds 厂长@-"], lacks: ["Person 企业"]),
         // By whom somebody comes to the party is not whom the next clauses are about.
         Case(
             "李文杰1921年出生。1938年10月，经小学教员胡伟介绍加入中国共产党，担任瓦南村党支部书记。",
