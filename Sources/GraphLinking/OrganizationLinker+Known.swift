@@ -2,12 +2,11 @@ import TextRules
 
 /// Finds out from an organisation's name what it is part of, and where.
 extension OrganizationLinker {
-    /// An organisation that is part of a listed one by its name: 中国科学院软件研究所, 联合国安理会,
-    /// 中共中央组织部.
+    /// An organisation that is part of a listed one by its name: 中国科学院软件研究所, 中共中央组织部.
     mutating func partOfKnown(_ text: String, _ index: Index) -> LinkedOrganization? {
         let type = document[index].type
         if grammar.isKnown(organization: text), let whole = fullNames.whole(of: text) {
-            let isParty = grammar.isKnown(partyOrganization: whole)
+            let isParty = grammar.isWord(whole, of: ["KnownPartyOrganization"])
             let owner = LinkedOrganization(
                 type: isParty ? "PartyOrganization" : "Organization", name: whole, place: nil)
             return part(String(text.dropFirst(whole.count)), of: owner, type: type)
@@ -29,19 +28,14 @@ extension OrganizationLinker {
     /// The organisations of a place that an article calls by a short name and by the full one too, as the full one:
     /// 靖江二中 as 靖江市第二中学.
     func namedInFull() -> [(mention: Index, organization: LinkedOrganization)] {
-        var fullNamed: [LinkedPlace: [(end: String, mention: Index)]] = [:]
-        for index in mentions {
-            guard let place = organizations[index]?.place, let end = endBehindPlace(index) else { continue }
-            fullNamed[place, default: []].append((end, index))
+        let named = mentions.compactMap { index in
+            endBehindPlace(index).flatMap { end in organizations[index]?.place.map { (index, place: $0, end) } }
         }
-        return mentions.compactMap { index in
-            guard let place = organizations[index]?.place, let short = endBehindPlace(index),
-                let end = fullNames.fullEnd(of: short)
-            else { return nil }
-            let full = fullNamed[place]?.first {
-                $0.end == end && document.article($0.mention) == document.article(index)
-            }
-            return full.flatMap { organizations[$0.mention] }.map { (index, $0) }
+        let ofPlaces = Dictionary(grouping: named, by: \.place)
+        return named.compactMap { index, place, short in
+            guard let end = fullNames.fullEnd(of: short) else { return nil }
+            let full = ofPlaces[place]?.first { $0.2 == end && document.article($0.0) == document.article(index) }
+            return full.flatMap { organizations[$0.0] }.map { (index, $0) }
         }
     }
 

@@ -229,7 +229,7 @@ struct OrganizationLinker {
         func fits(_ mention: Index) -> Bool {
             guard let other = organizations[mention], other.type == type, other.name.count > text.count
             else { return false }
-            return other.name.hasSuffix(fullNames.fullEnd(of: text) ?? text) || other.name.hasSuffix(text)
+            return other.name.hasSuffix(text)
                 || owners[other] == nil && (other.name.hasPrefix(text) || text.count > 2 && other.name.contains(text))
         }
         let position = document.position(index)

@@ -35,6 +35,8 @@ extension Grammar {
         return ranges
     }
 
+    private static func isFullStop(_ unit: UInt16) -> Bool { unit == 0x3002 || unit == 0xFF01 || unit == 0xFF1F }
+
     private static func isBracket(_ unit: UInt16) -> Bool { unit == 0xFF08 || unit == 0x28 }
 
     /// Whether a bracket opens anywhere, as in few texts: without a branch for each unit, so that the processor looks at
@@ -125,8 +127,6 @@ extension Grammar {
         var names = KnownNames()
         guard units.count <= Self.longestListLine else { return names }
         let line = units[..<(units.lastIndex(where: UnitKind.isHan).map { $0 + 1 } ?? 0)]
-        // Several sentences are no line of a list: 企业为什么能扭亏？…当上了厂长。
-        guard !line.contains(where: { $0 == 0x3002 || $0 == 0xFF01 || $0 == 0xFF1F }) else { return names }
         // 任 alone is a surname as well.
         let verb = word(in: units, at: 0, of: appointment)
         var start = verb.map { $0.count > 1 ? $0.upperBound : 0 } ?? 0
@@ -139,6 +139,8 @@ extension Grammar {
                 start = behind + 1
                 continue
             }
+            // Several sentences are no line of a list: 企业为什么能扭亏？…当上了厂长。
+            guard !line.contains(where: Self.isFullStop) else { break }
             let end = line[(behind + 1)...].suffix(6).map(\.self)
             let isAppointed = UnitKind.isBlank(units[behind]) || isAppointment(units, behind)
             if isAppointed, ends(end, with: "Role") { return names }

@@ -335,11 +335,6 @@ public final class Grammar: Sendable {
         return vocabulary.classes(of: Array(name.utf16)[...]) & wanted != 0
     }
 
-    /// Whether a list holds the organisation as one of a party.
-    public func isKnown(partyOrganization name: String) -> Bool {
-        vocabulary.classes(of: Array(name.utf16)[...]) & classes.set("KnownPartyOrganization") != 0
-    }
-
     private static func file(_ name: String, _ files: [SourceFile]) throws(RuleError) -> SourceFile {
         guard let file = files.first(where: { $0.name == name }) else {
             throw RuleError(file: name, line: 1, problem: "the knowledge folder has no such file", text: "")

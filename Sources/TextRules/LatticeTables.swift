@@ -91,6 +91,15 @@ struct LatticeTables: Sendable {
         var always: Float = 0
     }
 
+    /// What it is worth to come to a place in a state, as long as no list goes on there.
+    struct Advantage: BitwiseCopyable {
+        /// The most by which it can be better than to come by plain words; infinite where some giver asks for the state.
+        var most: Float
+        /// The givers for whose candidates the state makes a difference: where none of them gives anything it is
+        /// worth nothing.
+        var givers: GiverSet
+    }
+
     let givers: Frozen<Giver>
     let code: Frozen<GiverInstruction>
     let literals: LiteralPool
@@ -109,15 +118,6 @@ struct LatticeTables: Sendable {
     let listMarks: ClassSet
     /// Which givers can give anything at a place.
     let giverGates: GiverGates
-    /// What it is worth to come to a place in a state, as long as no list goes on there.
-    struct Advantage: BitwiseCopyable {
-        /// The most by which it can be better than to come by plain words; infinite where some giver asks for the state.
-        var most: Float
-        /// The givers for whose candidates the state makes a difference: where none of them gives anything it is
-        /// worth nothing.
-        var givers: GiverSet
-    }
-
     /// For each state what it is worth.
     let advantages: Frozen<Advantage>
 
@@ -210,18 +210,18 @@ struct LatticeTables: Sendable {
     private static func advantage(
         of state: Int, _ givers: [Giver], types: Int, deltas: (Int) -> [Float]
     ) -> Advantage {
-        // What stands behind a list mark may be what it is compared with.
+        // What being in the state saves a candidate of a type; what stands behind a list mark may be what it is compared
+        // with.
         let ofList = PathState.listAfterName.rawValue
-        var advantage = Advantage(most: 0, givers: 0)
-        // What being in the state saves a candidate of a type.
-        let most = (0..<types).map { type in
+        let gains = (0..<types).map { type in
             (deltas(type * PathState.count + state).map { max(0, -$0) }
                 + deltas(type * PathState.count + ofList).map { max(0, $0) }).reduce(0, +)
         }
-        advantage.most = most.max() ?? 0
+        var advantage = Advantage(most: gains.max() ?? 0, givers: 0)
         for (number, giver) in givers.enumerated() {
-            if Int(giver.state) == state { advantage.most = .infinity }
-            if Int(giver.state) == state || most[Int(giver.type)] > 0 { advantage.givers |= 1 << GiverSet(number) }
+            let isAskedFor = Int(giver.state) == state
+            if isAskedFor { advantage.most = .infinity }
+            if isAskedFor || gains[Int(giver.type)] > 0 { advantage.givers |= 1 << GiverSet(number) }
         }
         return advantage
     }

@@ -9,9 +9,10 @@ extension Segmenter {
     mutating func isHopeless(_ candidate: UnsafePointer<Candidate>) -> Bool {
         let goal = Int(lattice.givers.base[Int(candidate.pointee.giver)].goal)
         let (start, end) = (Int(candidate.pointee.start), Int(candidate.pointee.end))
+        // Only behind a name may a list go on.
+        guard passesOverHopeless, !(goal == PathState.name.rawValue && mayGoOnAsList(end)) else { return false }
         let advantage = advantage(of: goal, at: end)
-        guard passesOverHopeless, advantage < .infinity, !(goal == PathState.name.rawValue && mayGoOnAsList(end))
-        else { return false }
+        guard advantage < .infinity else { return false }
         let before = costs.base.baseAddress.unsafelyUnwrapped + start * Self.states
         let behind = costs.base.baseAddress.unsafelyUnwrapped + end * Self.states
         let least = min(min(before[0], before[1]), min(before[2], before[3]))
