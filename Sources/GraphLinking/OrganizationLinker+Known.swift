@@ -64,4 +64,15 @@ extension OrganizationLinker {
         }
         return inside.lazy.compactMap { places.places[$0] }.first(where: \.isAdministrative)
     }
+
+    /// The organ of a kind that only other countries have, 国会, of the one that the article named last before.
+    func organAbroad(_ name: String, _ index: Index) -> LinkedOrganization? {
+        let type = document[index].type
+        guard type == "Organization", seats.isBody(name, of: .otherCountry) else { return nil }
+        let named = places.order.before(document.position(index), inArticle: document.article(index))
+        let country = named.lazy.compactMap { places.places[$0] }.first(where: places.isForeign)
+        return country.map {
+            LinkedOrganization(type: type, name: places.nameSaid(of: $0, near: index) + name, place: $0)
+        }
+    }
 }

@@ -116,6 +116,7 @@ struct OrganizationLinker {
         // 全国人大 is whole as it is, and not short for its standing committee.
         let isWhole = text != document.text(index)
         return (isWhole ? nil : longerForm(of: text, index)) ?? partOfKnown(text, index) ?? explicit(index)
+            ?? organAbroad(text, index)
             ?? LinkedOrganization(
                 type: mention.type, name: text,
                 place: place(inName: text, index) ?? places.placeWithStem(of: text)
@@ -308,6 +309,7 @@ struct OrganizationLinker {
         {
             return body(head, of: .organization(owner), index)
         }
+        if known == nil, let organ = organAbroad(head, index) { return organ }
         let host = host(of: head, index)
         if type == "Organization", host?.isOfKind == false, case .place(let place)? = hostBeside(index),
             known.flatMap({ organizations[$0]?.place }) != place

@@ -24,6 +24,8 @@ struct Seats: Sendable {
         case village = "@village"
         /// Areas that are no divisions, beside their committee: 管委会 of a 开发区.
         case area = "@area"
+        /// Other countries, not China: 国会.
+        case otherCountry = "@abroad"
     }
 
     /// Reads `seats.txt`: a role or head, and endings a line; an ``Owner`` and the endings of its bodies; or `@part`,

@@ -68,6 +68,7 @@ public final class Grammar: Sendable {
     let appointment: WordClasses
     let adverbs: WordClasses
     let pronouns: WordClasses
+    let functionSurname: ClassSet
     let bylineTrades: WordClasses
     private let nameFollower: ClassSet
     let smallPlaceSuffix: ClassSet
@@ -233,6 +234,7 @@ public final class Grammar: Sendable {
         appointment = classes.wordClasses(["AppointVerb", "RemoveVerb"])
         adverbs = classes.wordClasses(["Adverb"])
         pronouns = classes.wordClasses(["Pronoun"])
+        functionSurname = classes.set("FunctionSurname")
         bylineTrades = classes.wordClasses(["BylineRole", "SelfNaming"])
         nameFollower = classes.set("NameFollower")
         placeType = classes.index("Place") ?? -1

@@ -191,6 +191,7 @@ struct TableTests {
         Case("# 消息\n主任笑了\n方便的办法\n", lacks: ["Person 主任", "Person 方便"]),
         Case("# 消息\n方便群众办事\n宁城县　大城子镇\n", lacks: ["Person 方便", "Person 宁城县"]),
         Case("# 消息\n历任宁城县审计局局长\n", lacks: ["Person 历任"]),
+        Case("由李文杰任宁城县审计局局长。", has: ["李文杰 holds 局长@宁城县审计局"], lacks: ["Person 由李文杰"]),
     ]
 
     @Test("lines of lists", arguments: listLines)
@@ -286,6 +287,9 @@ struct TableTests {
             "靖江市第二中学校长李文杰说。靖江二中开会，二中党委书记胡伟到会。",
             has: ["李文杰 holds 校长@靖江市第二中学", "胡伟 holds 书记@靖江市第二中学党委"], lacks: ["Organization 靖江二中"]),
         Case("靖江市第二中学校长李文杰说。靖江三中开会。", has: ["Organization 靖江三中", "Organization 靖江市第二中学"]),
+        // What only other countries have is that of the one named last; elsewhere it is nobody's.
+        Case("老挝外长到会。国会主席沙曼讲话。", has: ["沙曼 holds 主席@老挝国会", "老挝国会 locatedIn 老挝"]),
+        Case("宁城县下了雪。国会主席沙曼讲话。", has: ["沙曼 holds 主席@国会"], lacks: ["国会 locatedIn 宁城县"]),
         Case("朝鲜劳动党今天开会。", has: ["朝鲜劳动党 locatedIn 朝鲜"]),
         Case("李文杰1955年加入中国共产党。", has: ["李文杰 memberOf 中国共产党"], lacks: ["中国共产党 locatedIn 中国"]),
         Case(
