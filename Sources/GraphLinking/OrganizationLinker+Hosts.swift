@@ -196,4 +196,12 @@ extension OrganizationLinker {
         }
         return salientHost(before: index).map { (document.position(index), $0, false) }
     }
+
+    /// The organ of a place that stands alone in a list behind another one of the same place: 检察院 of 宁城县公安局、检察院.
+    mutating func peer(_ index: Index) -> LinkedOrganization? {
+        guard let before = order.before(document.position(index)).first, before.passage == index.passage,
+            let place = organizations[before]?.place, place.isAdministrative
+        else { return nil }
+        return body(document.text(index), of: .place(place), index)
+    }
 }

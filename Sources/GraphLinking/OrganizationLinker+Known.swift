@@ -65,14 +65,18 @@ extension OrganizationLinker {
         return inside.lazy.compactMap { places.places[$0] }.first(where: \.isAdministrative)
     }
 
-    /// The organ of a kind that only other countries have, 国会, of the one that the article named last before.
+    /// The organ or party of a kind that only other countries have, 国会, of the one that the article named last before,
+    /// alone or in the name of an organisation.
     func organAbroad(_ name: String, _ index: Index) -> LinkedOrganization? {
-        let type = document[index].type
-        guard type == "Organization", seats.isBody(name, of: .otherCountry) else { return nil }
-        let named = places.order.before(document.position(index), inArticle: document.article(index))
-        let country = named.lazy.compactMap { places.places[$0] }.first(where: places.isForeign)
-        return country.map {
-            LinkedOrganization(type: type, name: places.nameSaid(of: $0, near: index) + name, place: $0)
+        guard seats.isWholeBody(name, of: .otherCountry) else { return nil }
+        let (position, article) = (document.position(index), document.article(index))
+        let places = self.places.order.before(position, inArticle: article).lazy.map { ($0, self.places.places[$0]) }
+        let owners = order.before(position, inArticle: article).lazy.map { ($0, organizations[$0]?.place) }
+        let last = [places.first { self.places.isForeign($1) }, owners.first { self.places.isForeign($1) }]
+            .compactMap(\.self).max { document.position($0.0) < document.position($1.0) }
+        return last?.1.map {
+            LinkedOrganization(
+                type: document[index].type, name: self.places.nameSaid(of: $0, near: index) + name, place: $0)
         }
     }
 }

@@ -105,6 +105,7 @@ struct OrganizationLinker {
             return LinkedOrganization(type: mention.type, name: place.said + own, place: place.place)
         }
         if let owner = whole(of: index) { return department(document.text(index), of: owner, index) }
+        if mention.parts["peer"] == mention.range, let peer = peer(index) { return peer }
         if let bare = mention.parts["bare"] { return resolveBare(index, head: document.text(index.passage, bare)) }
         let isParty = mention.type == "PartyOrganization"
         if mention.parts["head"] == mention.range || isParty && mention.parts["part"] == mention.range {
@@ -324,7 +325,7 @@ struct OrganizationLinker {
     }
 
     /// The organisation that a head word alone stands for which belongs to a host.
-    private mutating func body(_ head: String, of host: Host, _ index: Index) -> LinkedOrganization {
+    mutating func body(_ head: String, of host: Host, _ index: Index) -> LinkedOrganization {
         switch host {
         case .organization(let owner):
             return department(head, of: owner, index)

@@ -94,6 +94,9 @@ struct Seats: Sendable {
     /// Whether a head is that of a body which only such an owner has.
     func isBody(_ head: String, of owner: Owner) -> Bool { bodies[owner]?.contains(where: head.hasSuffix) ?? false }
 
+    /// Whether a whole name is that of a body which only such an owner has.
+    func isWholeBody(_ name: String, of owner: Owner) -> Bool { bodies[owner]?.contains(name) ?? false }
+
     /// A role without 副, 代 and the like before it.
     static func base(of role: String, grammar: Grammar) -> String {
         var role = role

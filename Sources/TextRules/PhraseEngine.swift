@@ -346,14 +346,18 @@ struct PhraseEngine: ~Copyable {
             || names.itself >= 0 && self.range(ofPart: names.itself, in: phrase) == range
     }
 
-    /// The text of the first part with this name that is not empty, or nil.
+    /// The text of the first part with this name that is not empty and lies in the phrase, else of the first one around it;
+    /// nil if there is none. (A match that gives several phrases has a part for each.)
     func range(ofPart part: Int32, in phrase: Phrase) -> Range<Int>? {
+        var around: Range<Int>?
         for index in phrase.parts.indices where parts[index].part == part {
             let found = parts[index]
-            if found.endToken > found.startToken {
-                return Int(text.tokens[Int(found.startToken)].start)..<Int(text.tokens[Int(found.endToken) - 1].end)
-            }
+            guard found.endToken > found.startToken else { continue }
+            let start = Int(text.tokens[Int(found.startToken)].start)
+            let range = start..<Int(text.tokens[Int(found.endToken) - 1].end)
+            if Int(phrase.textStart) <= range.lowerBound && range.upperBound <= Int(phrase.textEnd) { return range }
+            around = around ?? range
         }
-        return nil
+        return around
     }
 }

@@ -290,6 +290,15 @@ struct TableTests {
         // What only other countries have is that of the one named last; elsewhere it is nobody's.
         Case("老挝外长到会。国会主席沙曼讲话。", has: ["沙曼 holds 主席@老挝国会", "老挝国会 locatedIn 老挝"]),
         Case("宁城县下了雪。国会主席沙曼讲话。", has: ["沙曼 holds 主席@国会"], lacks: ["国会 locatedIn 宁城县"]),
+        Case("日本众议院解散，民主党主席李文杰辞职。", has: ["李文杰 holds 主席@日本民主党"]),
+        Case("美国总统访华。农工民主党主席李文杰到会。", has: ["李文杰 holds 主席@农工民主党"]),
+        // In a list behind an organ of a place stand others of the same place, wherever another place is named.
+        Case(
+            "市中心医院、妇幼保健院派人到许昌市义诊。", has: ["Organization 许昌市妇幼保健院"],
+            lacks: ["许昌市妇幼保健院 partOf 许昌市中心医院"]),
+        Case(
+            "宁城县公安局、检察院和法院开会。",
+            has: ["宁城县检察院 locatedIn 宁城县", "宁城县法院 locatedIn 宁城县"], lacks: ["Organization 法院"]),
         Case("朝鲜劳动党今天开会。", has: ["朝鲜劳动党 locatedIn 朝鲜"]),
         Case("李文杰1955年加入中国共产党。", has: ["李文杰 memberOf 中国共产党"], lacks: ["中国共产党 locatedIn 中国"]),
         Case(
