@@ -181,7 +181,8 @@ extension OrganizationLinker {
     }
 
     private func nearestHost(of head: String, _ index: Index) -> (at: TextPosition, host: Host, isOfKind: Bool)? {
-        let kind = String(head.prefix(1))
+        // 团县委 is the county's, as 县委 is.
+        let kind = String(grammar.ends(head, with: "PlaceCommittee") ? head.suffix(2).prefix(1) : head.prefix(1))
         if let ofKind = places.ofKind(kind, before: index) { return (ofKind.at, .place(ofKind.place), true) }
         if document[index].type == "PartyOrganization" {
             if let beside = hostBeside(index) { return (document.position(index), beside, false) }

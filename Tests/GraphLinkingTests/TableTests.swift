@@ -299,6 +299,7 @@ struct TableTests {
         Case(
             "宁城县公安局、检察院和法院开会。",
             has: ["宁城县检察院 locatedIn 宁城县", "宁城县法院 locatedIn 宁城县"], lacks: ["Organization 法院"]),
+        Case("宁城县下了雪。团县委书记李文杰到会。", has: ["李文杰 holds 书记@宁城县团县委"]),
         Case("朝鲜劳动党今天开会。", has: ["朝鲜劳动党 locatedIn 朝鲜"]),
         Case("李文杰1955年加入中国共产党。", has: ["李文杰 memberOf 中国共产党"], lacks: ["中国共产党 locatedIn 中国"]),
         Case(
