@@ -125,7 +125,24 @@ struct PositionLinker {
             return (village ?? lastVillage(before: index)).map { .place($0) }
         }
         if let village, organization?.place != village { return .place(village) }
-        return organization.map { .organization($0) }
+        return organization.map { .organization($0) } ?? placeOfTitle(role, index).map { .place($0) }
+    }
+
+    /// The organ in the title of its head: 派出所 in 派出所长.
+    private func organ(ofTitle role: String) -> String? {
+        let organ = String(Seats.base(of: role, grammar: grammar).dropLast())
+        return organ.count > 1 && grammar.isWord(organ, of: ["OrganizationHead"]) ? organ : nil
+    }
+
+    /// The place last named in the sentence, of which such a head is: 大城子镇人大主席胡伟、派出所长方秋菊.
+    private func placeOfTitle(_ role: String, _ index: Index) -> LinkedPlace? {
+        guard organ(ofTitle: role) != nil else { return nil }
+        let found = places.last(before: index, where: \.isAdministrative)
+        guard let found, found.at.passage == index.passage,
+            let sentence = document.sentence(index.passage, document[index].range.lowerBound),
+            sentence.contains(found.at.offset)
+        else { return nil }
+        return found.place
     }
 
     private func isOfVillage(_ role: String) -> Bool {
@@ -230,7 +247,8 @@ struct PositionLinker {
     ///
     /// - Parameter inSentence: looks at the same sentence only, which must name just one.
     private func organizationOfRole(_ role: String, _ index: Index, inSentence: Bool = false) -> LinkedOrganization? {
-        let endings = seats.endings(of: role, grammar: grammar)
+        let listed = seats.endings(of: role, grammar: grammar)
+        let endings = listed.isEmpty ? organ(ofTitle: role).map { [$0] } ?? [] : listed
         guard !endings.isEmpty else { return nil }
         let position = document.position(index)
         var weights: [LinkedOrganization: (weight: Int, at: TextPosition)] = [:]

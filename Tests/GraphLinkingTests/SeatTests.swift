@@ -15,6 +15,11 @@ struct SeatTests {
             has: ["胡伟 holds 副主席@中央军委", "科恩 holds 国防部长@美国"],
             lacks: ["胡伟 holds 国务委员@中央军委", "胡伟 holds 国防部长@中央军委"]),
         Case("俄第一副总理涅姆佐夫发表谈话。", has: ["涅姆佐夫 holds 第一副总理@俄罗斯"]),
+        // Whose title names an organ that stands nowhere is the place's that the sentence names, else nobody's.
+        Case(
+            "大城子镇人大主席李文杰、派出所长胡伟到会。公安局长王卫东没有来。",
+            has: ["胡伟 holds 派出所长@大城子镇", "王卫东 holds 公安局长@-"]),
+        Case("宁城县公安局很忙。公安局长李文杰说。", has: ["李文杰 holds 公安局长@宁城县公安局"]),
         // A branch is that of the organisation beside it, or of the village in the sentence.
         Case(
             "海伦市双录乡双山子村党支部书记李文杰到会。海伦市海北镇中心小学校长兼党支部书记胡伟也来了。",
