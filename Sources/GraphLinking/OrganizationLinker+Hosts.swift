@@ -195,6 +195,13 @@ extension OrganizationLinker {
         {
             return (place.at, .place(place.place), false)
         }
+        // 文化局 alone is that of the county or city that the article speaks of.
+        let county =
+            seats.isBody(head, of: .county)
+            ? places.last(before: index) { $0.level == .county || $0.level == .prefecture } : nil
+        if let county, document.passages[county.at.passage].article == document.article(index) {
+            return (county.at, .place(county.place), false)
+        }
         return salientHost(before: index).map { (document.position(index), $0, false) }
     }
 

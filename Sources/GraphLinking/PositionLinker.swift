@@ -125,7 +125,10 @@ struct PositionLinker {
             return (village ?? lastVillage(before: index)).map { .place($0) }
         }
         if let village, organization?.place != village { return .place(village) }
-        return organization.map { .organization($0) } ?? placeOfTitle(role, index).map { .place($0) }
+        let place = placeOfTitle(role, index)
+        let organ = places.isForeign(place) ? nil : organInTitle(of: index)
+        let known = organization ?? (places.isForeign(organ?.place) ? nil : organ)
+        return known.map { .organization($0) } ?? place.map { .place($0) }
     }
 
     /// The organ in the title of its head: 派出所 in 派出所长.
@@ -180,8 +183,15 @@ struct PositionLinker {
         if let place = organization.place, isHead(role, of: place) { return .place(place) }
         // A role right behind a department is in it, whatever its name: 公司设备部经理.
         if document[target].range.upperBound == document[index].range.lowerBound { return .organization(organization) }
-        // 中央军委副主席、国务委员: the second is no post of the party.
-        if organization.type == "PartyOrganization", isOfState(role) { return nil }
+        // 中央军委副主席、国务委员兼国防部长: the second and third are posts of other bodies.
+        if let organ = organInTitle(of: index), !places.isForeign(organization.place) {
+            return places.isForeign(organ.place) ? nil : .organization(organ)
+        }
+        if isOfState(role), organization.place == nil,
+            !seats.endings(of: role, grammar: grammar).contains(organization.name)
+        {
+            return nil
+        }
         // 医院外科主任、院长: the second role is in the whole.
         let endings = seats.endings(of: role, grammar: grammar)
         let isPartyRole = grammar.ends(role, with: "PartyRole")
@@ -206,9 +216,15 @@ struct PositionLinker {
         return .organization(organization)
     }
 
-    /// Whether a role is one of the state, or of the head of a ministry that everybody knows: 国防部长.
-    private func isOfState(_ role: String) -> Bool {
-        grammar.ends(role, with: "StateRole") || grammar.isWord(String(role.dropLast()), of: ["KnownOrganization"])
+    private func isOfState(_ role: String) -> Bool { grammar.ends(role, with: "StateRole") }
+
+    /// The ministry that everybody knows in the title of its head: 国防部 in 国防部长.
+    private func organInTitle(of index: Index) -> LinkedOrganization? {
+        let end = document[index].range.upperBound - 1
+        let organ = organizations.order.beginning(at: document.position(index)).first {
+            document[$0].range.upperBound == end
+        }
+        return organ.flatMap { organizations.organizations[$0] }
     }
 
     /// Whether a role is named after a kind of place, and the place is of

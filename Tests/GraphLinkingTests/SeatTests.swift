@@ -20,6 +20,8 @@ struct SeatTests {
             "大城子镇人大主席李文杰、派出所长胡伟到会。公安局长王卫东没有来。",
             has: ["胡伟 holds 派出所长@大城子镇", "王卫东 holds 公安局长@-"]),
         Case("宁城县公安局很忙。公安局长李文杰说。", has: ["李文杰 holds 公安局长@宁城县公安局"]),
+        // An organ that only counties and cities have is that of the one that the article speaks of.
+        Case("宁城县下了雪。文化局局长李文杰说。", has: ["李文杰 holds 局长@宁城县文化局"]),
         // A branch is that of the organisation beside it, or of the village in the sentence.
         Case(
             "海伦市双录乡双山子村党支部书记李文杰到会。海伦市海北镇中心小学校长兼党支部书记胡伟也来了。",
