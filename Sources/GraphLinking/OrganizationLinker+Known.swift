@@ -72,11 +72,10 @@ extension OrganizationLinker {
         let (position, article) = (document.position(index), document.article(index))
         let places = self.places.order.before(position, inArticle: article).lazy.map { ($0, self.places.places[$0]) }
         let owners = order.before(position, inArticle: article).lazy.map { ($0, organizations[$0]?.place) }
-        let last = [places.first { self.places.isForeign($1) }, owners.first { self.places.isForeign($1) }]
+        let last = [places.first { $1?.division != nil }, owners.first { $1?.division != nil }]
             .compactMap(\.self).max { document.position($0.0) < document.position($1.0) }
-        return last?.1.map {
-            LinkedOrganization(
-                type: document[index].type, name: self.places.nameSaid(of: $0, near: index) + name, place: $0)
-        }
+        guard let country = last?.1, self.places.isForeign(country) else { return nil }
+        return LinkedOrganization(
+            type: document[index].type, name: self.places.nameSaid(of: country, near: index) + name, place: country)
     }
 }

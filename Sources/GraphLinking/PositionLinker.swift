@@ -184,13 +184,11 @@ struct PositionLinker {
         // A role right behind a department is in it, whatever its name: 公司设备部经理.
         if document[target].range.upperBound == document[index].range.lowerBound { return .organization(organization) }
         // 中央军委副主席、国务委员兼国防部长: the second and third are posts of other bodies.
-        if let organ = organInTitle(of: index), !places.isForeign(organization.place) {
-            return places.isForeign(organ.place) ? nil : .organization(organ)
-        }
-        if isOfState(role), organization.place == nil,
-            !seats.endings(of: role, grammar: grammar).contains(organization.name)
-        {
-            return nil
+        let organ = organInTitle(of: index)
+        if organ != nil || isOfState(role), !seats.endings(of: role, grammar: grammar).contains(organization.name) {
+            // Abroad they are the country's: 老挝人民革命党主席、国家主席.
+            if places.isForeign(organization.place) { return organization.place.map { .place($0) } }
+            return places.isForeign(organ?.place) ? nil : organ.map { .organization($0) }
         }
         // 医院外科主任、院长: the second role is in the whole.
         let endings = seats.endings(of: role, grammar: grammar)
@@ -218,7 +216,7 @@ struct PositionLinker {
 
     private func isOfState(_ role: String) -> Bool { grammar.ends(role, with: "StateRole") }
 
-    /// The ministry that everybody knows in the title of its head: 国防部 in 国防部长.
+    /// The organisation that the text names in the title of its head: 国防部 in 国防部长.
     private func organInTitle(of index: Index) -> LinkedOrganization? {
         let end = document[index].range.upperBound - 1
         let organ = organizations.order.beginning(at: document.position(index)).first {

@@ -133,8 +133,11 @@ extension Grammar {
         while let end = endOfListName(from: start, in: units), word(in: units, at: start, of: pronouns) == nil {
             var behind = end
             if units[end] == 0xFF08, let close = units[end...].firstIndex(of: 0xFF09) { behind = close + 1 }
-            // 由李文杰任: four characters the first of which may be a word are three and that word.
-            let isWord = end - start > 3 && vocabulary.classes(ofUnit: units[start]) & functionSurname != 0
+            // 由李文杰任: four characters the first of which may be a word are three and that word, but 包那日苏 before a blank
+            // is a name.
+            let isWord =
+                end - start == 4 && isAppointment(units, end)
+                && vocabulary.classes(ofUnit: units[start]) & functionSurname != 0
             names.insert(units[(isWord ? start + 1 : start)..<end].map(\.self), classes: knownPerson)
             guard behind < line.count else { break }
             if units[behind] == 0x3001 {
