@@ -189,10 +189,7 @@ extension OrganizationLinker {
             if seats.isBody(head, of: .village), let village = lastVillage(before: index) { return village }
             return salientHost(before: index).map { (document.position(index), $0, false) }
         }
-        if let place = places.last(before: index, where: \.isAdministrative), place.at.passage == index.passage,
-            let sentence = document.sentence(index.passage, document.position(index).offset),
-            sentence.contains(place.at.offset)
-        {
+        if let place = places.lastInSentence(before: index, where: \.isAdministrative) {
             return (place.at, .place(place.place), false)
         }
         // 文化局 alone is that of the county or city that the article speaks of.

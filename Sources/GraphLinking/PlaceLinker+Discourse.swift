@@ -53,6 +53,17 @@ extension PlaceLinker {
         return nil
     }
 
+    /// The place last named before a mention that fits, if the sentence of the mention names it.
+    func lastInSentence(before index: Index, where fits: (LinkedPlace) -> Bool) -> (
+        at: TextPosition, place: LinkedPlace
+    )? {
+        guard let found = last(before: index, where: fits), found.at.passage == index.passage,
+            let sentence = document.sentence(index.passage, document.position(index).offset),
+            sentence.contains(found.at.offset)
+        else { return nil }
+        return found
+    }
+
     /// What the article of a mention calls a place: by a former name where it does so.
     func nameSaid(of place: LinkedPlace, near index: Index) -> String {
         formerNames[LocalName(article: document.article(index), name: place.path)] ?? place.name

@@ -125,27 +125,24 @@ struct PositionLinker {
             return (village ?? lastVillage(before: index)).map { .place($0) }
         }
         if let village, organization?.place != village { return .place(village) }
+        if let organization { return .organization(organization) }
         let place = placeOfTitle(role, index)
-        let organ = places.isForeign(place) ? nil : organInTitle(of: index)
-        let known = organization ?? (places.isForeign(organ?.place) ? nil : organ)
-        return known.map { .organization($0) } ?? place.map { .place($0) }
+        if !places.isForeign(place), let organ = organNamed(inTitleOf: index), !places.isForeign(organ.place) {
+            return .organization(organ)
+        }
+        return place.map { .place($0) }
     }
 
-    /// The organ in the title of its head: 派出所 in 派出所长.
-    private func organ(ofTitle role: String) -> String? {
+    /// The word for an organ in the title of its head, which need be no name: 派出所 in 派出所长.
+    private func organWord(inTitle role: String) -> String? {
         let organ = String(Seats.base(of: role, grammar: grammar).dropLast())
         return organ.count > 1 && grammar.isWord(organ, of: ["OrganizationHead"]) ? organ : nil
     }
 
     /// The place last named in the sentence, of which such a head is: 大城子镇人大主席胡伟、派出所长方秋菊.
     private func placeOfTitle(_ role: String, _ index: Index) -> LinkedPlace? {
-        guard organ(ofTitle: role) != nil else { return nil }
-        let found = places.last(before: index, where: \.isAdministrative)
-        guard let found, found.at.passage == index.passage,
-            let sentence = document.sentence(index.passage, document[index].range.lowerBound),
-            sentence.contains(found.at.offset)
-        else { return nil }
-        return found.place
+        guard organWord(inTitle: role) != nil else { return nil }
+        return places.lastInSentence(before: index, where: \.isAdministrative)?.place
     }
 
     private func isOfVillage(_ role: String) -> Bool {
@@ -161,12 +158,9 @@ struct PositionLinker {
     /// The village of a role such as 支书 that stands alone, if the sentence names it: 和平村的支书.
     private func villageOfRole(_ role: String, _ index: Index) -> LinkedPlace? {
         let endings = seats.endings(of: role, grammar: grammar)
-        guard let sentence = document.sentence(index.passage, document[index].range.lowerBound) else { return nil }
-        let found = places.last(before: index) { place in
+        return places.lastInSentence(before: index) { place in
             place.level == .village && endings.contains(where: place.name.hasSuffix)
-        }
-        guard let found, found.at.passage == index.passage, sentence.contains(found.at.offset) else { return nil }
-        return found.place
+        }?.place
     }
 
     /// What the text says a post is in.
@@ -184,7 +178,7 @@ struct PositionLinker {
         // A role right behind a department is in it, whatever its name: 公司设备部经理.
         if document[target].range.upperBound == document[index].range.lowerBound { return .organization(organization) }
         // 中央军委副主席、国务委员兼国防部长: the second and third are posts of other bodies.
-        let organ = organInTitle(of: index)
+        let organ = organNamed(inTitleOf: index)
         if organ != nil || isOfState(role), !seats.endings(of: role, grammar: grammar).contains(organization.name) {
             // Abroad they are the country's: 老挝人民革命党主席、国家主席.
             if places.isForeign(organization.place) { return organization.place.map { .place($0) } }
@@ -214,10 +208,11 @@ struct PositionLinker {
         return .organization(organization)
     }
 
+    /// Whether a role is one of the state, whatever body stands before it: 国家主席.
     private func isOfState(_ role: String) -> Bool { grammar.ends(role, with: "StateRole") }
 
     /// The organisation that the text names in the title of its head: 国防部 in 国防部长.
-    private func organInTitle(of index: Index) -> LinkedOrganization? {
+    private func organNamed(inTitleOf index: Index) -> LinkedOrganization? {
         let end = document[index].range.upperBound - 1
         let organ = organizations.order.beginning(at: document.position(index)).first {
             document[$0].range.upperBound == end
@@ -262,7 +257,7 @@ struct PositionLinker {
     /// - Parameter inSentence: looks at the same sentence only, which must name just one.
     private func organizationOfRole(_ role: String, _ index: Index, inSentence: Bool = false) -> LinkedOrganization? {
         let listed = seats.endings(of: role, grammar: grammar)
-        let endings = listed.isEmpty ? organ(ofTitle: role).map { [$0] } ?? [] : listed
+        let endings = listed.isEmpty ? organWord(inTitle: role).map { [$0] } ?? [] : listed
         guard !endings.isEmpty else { return nil }
         let position = document.position(index)
         var weights: [LinkedOrganization: (weight: Int, at: TextPosition)] = [:]
