@@ -16,6 +16,14 @@ enum ListLine {
             && !text.contains { !marks.contains($0) && Unit.isPunctuation($0) }
     }
 
+    /// Whether a line is a name, a comma, and text without another comma or full stop, such as somebody's post.
+    static func isNameAndPost(_ units: UnsafeBufferPointer<UInt16>, _ range: Range<Int>) -> Bool {
+        guard let comma = endOfName(units, range), comma + 1 < range.upperBound, units[comma] == Unit.comma else {
+            return false
+        }
+        return !units[comma + 1..<range.upperBound].contains { $0 != Unit.enumerationComma && Unit.isPunctuation($0) }
+    }
+
     /// Where a name of two to four characters at the beginning of a line ends, or nil.
     private static func endOfName(_ units: UnsafeBufferPointer<UInt16>, _ range: Range<Int>) -> Int? {
         func end(from start: Int) -> Int {

@@ -73,7 +73,7 @@ struct ParagraphFinder {
     }
 
     private func markTitlesAndLists(_ paragraphs: inout [DraftPassage]) {
-        let isItem = paragraphs.map(isItem)
+        let isItem = items(paragraphs)
         for index in paragraphs.indices where isItem[index] {
             let previousBreaksOff = index > 0 && paragraphs[index - 1].breaksOff && !isItem[index - 1]
             if previousBreaksOff { continue }
@@ -86,6 +86,22 @@ struct ParagraphFinder {
                 paragraphs[index].breaksOff = false
             }
         }
+    }
+
+    /// Which paragraphs are items of a list. A name, a comma and a post are one only beside others: alone they may be the
+    /// rest of a paragraph.
+    private func items(_ paragraphs: [DraftPassage]) -> [Bool] {
+        let isItem = paragraphs.map(isItem)
+        let isNameAndPost = paragraphs.map(isNameAndPost)
+        return paragraphs.indices.map { index in
+            let neighbours = [index - 1, index + 1].filter(paragraphs.indices.contains)
+            return isItem[index] || isNameAndPost[index] && neighbours.contains { isItem[$0] || isNameAndPost[$0] }
+        }
+    }
+
+    private func isNameAndPost(_ paragraph: DraftPassage) -> Bool {
+        guard paragraph.ranges.count == 1, let range = paragraph.ranges.first, paragraph.breaksOff else { return false }
+        return range.count <= Self.longestLabelled && ListLine.isNameAndPost(units, range)
     }
 
     private func isItem(_ paragraph: DraftPassage) -> Bool {
