@@ -78,4 +78,18 @@ extension OrganizationLinker {
         return LinkedOrganization(
             type: document[index].type, name: self.places.nameSaid(of: country, near: index) + name, place: country)
     }
+
+    /// The organ of a place that the article named last before, of whose name this is the end: 县局 of 汪清县公安局.
+    func short(_ end: String, in place: LinkedPlace, _ index: Index) -> LinkedOrganization? {
+        let last = lastNamed("Organization", before: index) { $0.place == place && $0.name.hasSuffix(end) }
+        return last.flatMap { organizations[$0] }
+    }
+
+    /// The organisation of a place that the article named in full before, for its short name behind a general word: 县四中
+    /// for 桃源县第四中学.
+    func named(inFullAs short: String, of place: LinkedPlace, _ index: Index) -> LinkedOrganization? {
+        guard let end = fullNames.fullEnd(of: short) else { return nil }
+        let full = lastNamed(document[index].type, before: index) { $0.place == place && $0.name.hasSuffix(end) }
+        return full.flatMap { organizations[$0] }
+    }
 }

@@ -101,6 +101,7 @@ struct OrganizationLinker {
             }
             let rest = document.text(index.passage, generic.upperBound..<mention.range.upperBound)
             if mention.parts["short"] != nil { return short(rest, in: place.place, index) }
+            if let full = named(inFullAs: rest, of: place.place, index) { return full }
             let own = place.said.count > 2 ? rest.dropFirst(Self.overlap(place.said, rest, atLeast: 1)) : rest[...]
             return LinkedOrganization(type: mention.type, name: place.said + own, place: place.place)
         }
@@ -122,12 +123,6 @@ struct OrganizationLinker {
                 type: mention.type, name: text,
                 place: place(inName: text, index) ?? places.placeWithStem(of: text)
                     ?? (isWhole ? nil : placeInside(index)))
-    }
-
-    /// The organ of a place that the article named last before, of whose name this is the end: 县局 of 汪清县公安局.
-    private func short(_ end: String, in place: LinkedPlace, _ index: Index) -> LinkedOrganization? {
-        let last = lastNamed("Organization", before: index) { $0.place == place && $0.name.hasSuffix(end) }
-        return last.flatMap { organizations[$0] }
     }
 
     /// The place with whose name an organisation's begins. The party is not in the country but all over it, one abroad is
@@ -185,8 +180,9 @@ struct OrganizationLinker {
     /// A part of an organisation: a branch, a department, a lower organ.
     mutating func part(_ name: String, of owner: LinkedOrganization, type: String) -> LinkedOrganization {
         let place = places.placeWithStem(of: name) ?? owner.place
-        // 细纱车间's 车间工会 has the word but once.
-        let overlap = Self.overlap(owner.name, name, atLeast: 2)
+        // 细纱车间's 车间工会 has the word but once, and so has 机电工程系's 系党总支.
+        let isDoubled = grammar.isWord(String(name.dropFirst()), of: ["PartyHead"])
+        let overlap = Self.overlap(owner.name, name, atLeast: isDoubled ? 1 : 2)
         let rest = overlap < name.count ? name.dropFirst(overlap) : name[...]
         let whole = LinkedOrganization(type: type, name: owner.name + rest, place: place)
         owners[whole] = owner
@@ -246,7 +242,7 @@ struct OrganizationLinker {
 
     /// The last organisation of a type that the article names before a
     /// mention; one where somebody served once only if there is no other.
-    private func lastNamed(_ type: String, before index: Index, where fits: (LinkedOrganization) -> Bool) -> Index? {
+    func lastNamed(_ type: String, before index: Index, where fits: (LinkedOrganization) -> Bool) -> Index? {
         var lastPast: Index?
         for other in order.before(document.position(index), inArticle: document.article(index)) {
             guard let organization = organizations[other], organization.type == type, fits(organization) else {
