@@ -71,7 +71,7 @@ struct PositionLinker {
     mutating func link(_ links: [ResolvedLink]) {
         var holders: [Index: [String]] = [:]
         for link in links {
-            if link.relation == "postIn" { seatLinks[link.source] = link }
+            if link.relation == "postIn" { keepSeatLink(link) }
             guard link.relation == "holds", let name = persons.names[link.source] else { continue }
             holders[link.target, default: []].append(name)
             // 原厂长强文义 was the head of the works that the text speaks of, and who is removed from 厂长 too; whoever
@@ -96,6 +96,17 @@ struct PositionLinker {
             let known = (holders[index] ?? []).compactMap { held[$0 + "\t" + written] }.first
             positions[index] = known ?? LinkedPosition(role: written, seat: isSaid(index) ? nil : meantSeat(of: index))
         }
+    }
+
+    /// Notes what a post is in; what stands right before it goes before what is said elsewhere: 该校党委 in
+    /// 调往市第七中学，任该校党委副书记.
+    private mutating func keepSeatLink(_ link: ResolvedLink) {
+        func isRightBefore(_ link: ResolvedLink) -> Bool {
+            link.target.passage == link.source.passage
+                && document[link.target].range.upperBound == document[link.source].range.lowerBound
+        }
+        if let other = seatLinks[link.source], isRightBefore(other), !isRightBefore(link) { return }
+        seatLinks[link.source] = link
     }
 
     /// Whether a name stands behind a verb such as 免去.
