@@ -258,7 +258,7 @@ struct OrganizationLinker {
     /// before all one in the same sentence.
     private func mostNamed(_ type: String, before index: Index, where fits: (LinkedOrganization) -> Bool) -> Index? {
         let last = lastNamed(type, before: index, where: fits)
-        guard let last, !past.contains(last), !document.isSameSentence(last, index) else { return last }
+        guard let last, !past.contains(last), !document.isBeforeFullStop(last, index) else { return last }
         let named = order.before(document.position(index), inArticle: document.article(index)).filter { other in
             !past.contains(other) && organizations[other].map { $0.type == type && fits($0) } ?? false
         }

@@ -6,6 +6,7 @@ struct Subjects {
     typealias Index = DocumentReading.Index
 
     private let document: DocumentReading
+    private let grammar: Grammar
     /// The people named in running text: who wrote an article is not whom it
     /// is about.
     private let people: MentionOrder
@@ -14,6 +15,7 @@ struct Subjects {
 
     init(document: DocumentReading, persons: PersonLinker, grammar: Grammar) {
         self.document = document
+        self.grammar = grammar
         people = MentionOrder(
             document.mentions(of: ["Person"]).filter { index in
                 let kind = document.passages[index.passage].passage.kind
@@ -46,8 +48,15 @@ struct Subjects {
 
     /// The person whom the text is about at a place: the last one named in the same clause, else in the same sentence at
     /// the beginning of a clause, else, where the paragraph names nobody before, whom the headline names, else the first one
-    /// of the last sentence that names any.
+    /// of the last sentence that names any. Where a pronoun says so it is somebody else than who does something to whom
+    /// the same pronoun means before: 所长祁振江让她牵头。她兼任…
     func subject(at position: TextPosition) -> Index? {
+        guard let named = namedSubject(at: position) else { return nil }
+        guard isApart(named, fromPronounAt: position) else { return named }
+        return namedSubject(at: document.position(named)) ?? named
+    }
+
+    private func namedSubject(at position: TextPosition) -> Index? {
         let article = document.passages[position.passage].article
         let before = people.before(position, inArticle: article)
         guard let last = before.first else { return nil }
@@ -61,6 +70,20 @@ struct Subjects {
         if last.passage != position.passage, let topic = topics[article] { return topic }
         return before.prefix { document.isSameSentence($0, last) }.last ?? last
     }
+
+    /// Whether the clause at a place speaks by a pronoun of somebody whom the clause of a name means too, as somebody to
+    /// whom that one does something.
+    private func isApart(_ name: Index, fromPronounAt position: TextPosition) -> Bool {
+        let here = document.passages[position.passage].passage.units
+        let start = here[..<position.offset].lastIndex(where: Self.clauseEnds.contains).map { $0 + 1 } ?? 0
+        guard let pronoun = here[start..<position.offset].first(where: isPronoun) else { return false }
+        let units = document.passages[name.passage].passage.units
+        let behind = units[document[name].range.upperBound...].prefix(Self.longestClause)
+        return behind.prefix { !Self.clauseEnds.contains($0) }.dropFirst().contains(pronoun)
+            && (name.passage, document[name].range.upperBound) < (position.passage, start)
+    }
+
+    private func isPronoun(_ unit: UInt16) -> Bool { grammar.ends([unit], with: "PersonalPronoun") }
 
     /// Whether nothing ends a clause between a name and a place of its passage.
     private func isInClause(_ index: Index, of position: TextPosition) -> Bool {

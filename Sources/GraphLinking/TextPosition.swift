@@ -29,4 +29,12 @@ extension DocumentReading {
         guard a.passage == b.passage, let sentence = sentence(a.passage, self[a].range.lowerBound) else { return false }
         return sentence.contains(self[b].range.lowerBound)
     }
+
+    /// Whether no full stop stands between two mentions, of which the first one comes first: clauses between semicolons
+    /// speak of one thing. Folded full stops: 。！？.
+    func isBeforeFullStop(_ a: Index, _ b: Index) -> Bool {
+        let between = self[a].range.upperBound..<max(self[a].range.upperBound, self[b].range.lowerBound)
+        return a.passage == b.passage
+            && !passages[a.passage].passage.units[between].contains { $0 == 0x3002 || $0 == 0xFF01 || $0 == 0xFF1F }
+    }
 }
