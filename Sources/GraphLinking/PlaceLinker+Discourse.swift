@@ -197,4 +197,13 @@ extension PlaceLinker {
         }
         return found
     }
+
+    /// What a list shares: the nearest place of the item before that is
+    /// more general than this one.
+    func listContainer(_ level: Level?, _ previous: [LinkedPlace]) -> LinkedPlace? {
+        guard let level, let last = previous.last else { return nil }
+        return chain(of: last).filter { $0.level.map { $0 < level } ?? false }.max {
+            ($0.level ?? .country) < ($1.level ?? .country)
+        }
+    }
 }

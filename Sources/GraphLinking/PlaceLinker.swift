@@ -52,6 +52,7 @@ struct PlaceLinker {
         region = dominantProvince(mentions)
         let chains = self.chains(mentions)
         for chain in chains where chain.count > 1 { learn(chain) }
+        learnSaid(chains)
         var previous: [LinkedPlace] = []
         for chain in chains { previous = close(chain, after: previous) }
         for index in mentions { noteFormerName(index) }
@@ -72,7 +73,7 @@ struct PlaceLinker {
 
     /// Learns what a chain says of villages and of places that only the page
     /// knows: their names may stand alone before it, as in a headline.
-    private mutating func learn(_ chain: [Index]) {
+    mutating func learn(_ chain: [Index]) {
         let names = chain.map(document.text)
         let grounding = gazetteer.ground(names, region: region)
         var container: LinkedPlace?
@@ -361,15 +362,6 @@ struct PlaceLinker {
             }
             chain.append(found)
             next = found
-        }
-    }
-
-    /// What a list shares: the nearest place of the item before that is
-    /// more general than this one.
-    private func listContainer(_ level: Level?, _ previous: [LinkedPlace]) -> LinkedPlace? {
-        guard let level, let last = previous.last else { return nil }
-        return chain(of: last).filter { $0.level.map { $0 < level } ?? false }.max {
-            ($0.level ?? .country) < ($1.level ?? .country)
         }
     }
 

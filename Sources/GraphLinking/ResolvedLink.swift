@@ -60,7 +60,11 @@ extension DocumentReading {
                 var source = Index(passage: passage, mention: link.source)
                 if link.source == FoundLink.subject {
                     let position = TextPosition(passage: passage, offset: link.range.lowerBound)
-                    guard let subject = subjects.subject(at: position) else { continue }
+                    // 该村 lies in something, not a person.
+                    let isOfPlace = link.relation == "partOf"
+                    let subject =
+                        isOfPlace ? lastVillage(before: position, subjects.grammar) : subjects.subject(at: position)
+                    guard let subject else { continue }
                     source = subject
                 }
                 resolved.append(
@@ -70,5 +74,17 @@ extension DocumentReading {
             }
         }
         return resolved
+    }
+
+    /// The village that the article names last before a place: what 该村 stands for.
+    func lastVillage(before position: TextPosition, _ grammar: Grammar) -> Index? {
+        let article = passages[position.passage].article
+        for passage in (0...position.passage).reversed() where passages[passage].article == article {
+            let village = mentions(of: ["Place"], in: passage).last {
+                self.position($0) < position && grammar.ends(text($0), with: "VillageSuffix")
+            }
+            if let village { return village }
+        }
+        return nil
     }
 }

@@ -6,7 +6,7 @@ struct Subjects {
     typealias Index = DocumentReading.Index
 
     private let document: DocumentReading
-    private let grammar: Grammar
+    let grammar: Grammar
     /// The people named in running text: who wrote an article is not whom it
     /// is about.
     private let people: MentionOrder
