@@ -18,14 +18,22 @@ extension OrganizationLinker {
     /// The organisation, village or township that the article, else the
     /// page, speaks of: one named in the same sentence, else the one named
     /// most often so far, nearer ones counting more.
-    func salientHost(before index: Index, isOrganization: Bool = false) -> Host? {
+    ///
+    /// - Parameter isOfVillage: townships have no such body, so that it is one's only where the text names nothing else.
+    func salientHost(before index: Index, isOrganization: Bool = false, isOfVillage: Bool = false) -> Host? {
+        if isOfVillage, let host = salientHost(before: index, levels: [.village]) { return host }
+        return salientHost(before: index, levels: isOrganization ? [] : [.village, .township])
+    }
+
+    private func salientHost(before index: Index, levels: Set<Level>) -> Host? {
         let position = document.position(index)
         let article = document.article(index)
-        let placesHere = isOrganization ? [] : Array(places.order.before(position, inArticle: article).reversed())
-        let placesBefore = isOrganization ? [] : Array(places.order.before(position).reversed())
+        func fits(_ mention: Index) -> Bool { places.places[mention]?.level.map(levels.contains) ?? false }
+        let placesHere = places.order.before(position, inArticle: article).filter(fits)
+        let placesBefore = places.order.before(position).filter(fits)
         return salientHost(
-            among: Array(order.before(position, inArticle: article).reversed()), placesHere, before: index)
-            ?? salientHost(among: Array(order.before(position).reversed()), placesBefore, before: index)
+            among: Array(order.before(position, inArticle: article).reversed()), placesHere.reversed(), before: index)
+            ?? salientHost(among: Array(order.before(position).reversed()), placesBefore.reversed(), before: index)
     }
 
     private func salientHost(among organizationMentions: [Index], _ placeMentions: [Index], before index: Index)
@@ -48,10 +56,7 @@ extension OrganizationLinker {
             }
         }
         for mention in placeMentions where !isInOrganization(mention) {
-            guard let place = places.places[mention], place.level == .village || place.level == .township else {
-                continue
-            }
-            add(place.id, mention, .place(place))
+            if let place = places.places[mention] { add(place.id, mention, .place(place)) }
         }
         return hosts.values.max { ($0.weight, $0.at) < ($1.weight, $1.at) }?.host
     }
@@ -187,7 +192,8 @@ extension OrganizationLinker {
         if document[index].type == "PartyOrganization" {
             if let beside = hostBeside(index) { return (document.position(index), beside, false) }
             if seats.isBody(head, of: .village), let village = lastVillage(before: index) { return village }
-            return salientHost(before: index).map { (document.position(index), $0, false) }
+            let isOfVillage = seats.isBody(head, of: .village)
+            return salientHost(before: index, isOfVillage: isOfVillage).map { (document.position(index), $0, false) }
         }
         if let place = places.lastInSentence(before: index, where: \.isAdministrative) {
             return (place.at, .place(place.place), false)
