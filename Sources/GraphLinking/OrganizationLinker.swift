@@ -83,7 +83,8 @@ struct OrganizationLinker {
         let name =
             document.text(index.passage, start..<link.lowerBound)
             + document.text(index.passage, link.upperBound..<document[index].range.upperBound)
-        return LinkedOrganization(type: document[index].type, name: name, place: place)
+        let seat = document[index].parts["mission"] == nil ? place : placeInside(index) ?? place
+        return LinkedOrganization(type: document[index].type, name: name, place: seat)
     }
 
     private mutating func resolve(_ index: Index) -> LinkedOrganization? {

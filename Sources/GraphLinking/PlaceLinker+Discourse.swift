@@ -180,6 +180,13 @@ extension PlaceLinker {
         place.isAdministrative && place.name.hasSuffix(ending) && place.name != ending
     }
 
+    /// Whether the gazetteer leaves it open that one place lies in another: 丰泽 in 永靖县丰泽农机专业合作社 is no district of
+    /// Quanzhou.
+    func lies(_ place: LinkedPlace, in outer: LinkedPlace) -> Bool {
+        guard let lower = place.division, let upper = outer.division else { return true }
+        return gazetteer.contains(upper, lower)
+    }
+
     /// The last place of the chain with which a mention begins, and where in
     /// the passage that place's name starts.
     func leadingPlace(of index: Index, from start: Int? = nil) -> (start: Int, place: LinkedPlace)? {
@@ -191,7 +198,12 @@ extension PlaceLinker {
         {
             guard let linked = places[place] else { break }
             // A river or region behind a division is part of the organisation's own name: 滨州市|海河管理局.
-            if let found, found.place.isAdministrative, !linked.isAdministrative { break }
+            let isSaidInFull = document.text(place) == linked.name
+            if let found, found.place.isAdministrative,
+                !linked.isAdministrative || !isSaidInFull && !lies(linked, in: found.place)
+            {
+                break
+            }
             found = (next, linked)
             next = document[place].range.upperBound
         }

@@ -147,6 +147,9 @@ struct PlaceLinker {
             } else {
                 place = localPlace(name, index, after: linked.last, previous: previous)
             }
+            if let outer = linked.last, !lies(place, in: outer), place.name != name, isWithinOrganization(chain[0]) {
+                continue
+            }
             places[index] = place
             memory.remember(place)
             linked.append(place)
