@@ -77,7 +77,7 @@ extension OrganizationLinker {
     private func nearness(of mention: Index, to index: Index) -> Int {
         if document.isSameSentence(mention, index) { return 30 }
         switch index.passage - mention.passage {
-        case 0: return 4
+        case 0: return 6
         case 1: return 3
         default: return 1
         }
