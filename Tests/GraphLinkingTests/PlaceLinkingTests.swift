@@ -24,6 +24,15 @@ struct PlaceLinkingTests {
         Case("元宝山区建昌营村变了。记者又到建昌营。", has: ["Place 建昌营村"], lacks: ["Place 建昌县", "Place 建昌营"]),
         Case("和平村的村民说，赤峰市巴林左旗很远。", has: ["Place 和平村"], lacks: ["和平村 partOf 富河镇", "和平村 partOf 巴林左旗"]),
         Case("巴林左旗和平村的村民说。", has: ["和平村 partOf 富河镇"]),
+        // Where a village lies that a sentence says, before or behind it, or of 该村.
+        Case("石桥村隶属于寿宁县斜滩镇。", has: ["石桥村 partOf 斜滩镇"]),
+        Case("位于寿宁县斜滩镇西部的石桥村有三百户。", has: ["石桥村 partOf 斜滩镇"]),
+        Case("从沧源县出发，帕结村到了。这个村属沧源县芒卡镇。", has: ["帕结村 partOf 芒卡镇"], lacks: ["帕结村 partOf 沧源佤族自治县"]),
+        Case("从寿宁县出发，石桥村到了。斜滩镇离这个村很远。", lacks: ["石桥村 partOf 斜滩镇"]),
+        // A short name behind a place that has none of that name is no place, but part of the organisation's name.
+        Case(
+            "永靖县丰泽农机专业合作社开业。", has: ["永靖县丰泽农机专业合作社 locatedIn 永靖县"],
+            lacks: ["Place 丰泽区", "永靖县丰泽农机专业合作社 locatedIn 丰泽区"]),
         // No places.
         Case("他们讲延安精神，骑上海牌自行车，学枫桥经验。", lacks: ["Place 延安市", "Place 上海市", "Place 枫桥"]),
         Case("她编中国结，唱全村人爱听的歌，住城市社区，去过示范嘎查。", lacks: ["Place 中国", "Place 全村", "Place 城市社区"]),

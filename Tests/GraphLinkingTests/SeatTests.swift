@@ -99,6 +99,32 @@ struct SeatTests {
         Case(
             "四平市机械厂很忙。四平市水利局来人。金工车间主任胡伟说。", has: ["胡伟 holds 主任@四平市机械厂金工车间"],
             lacks: ["Organization 四平市水利局金工车间"]),
+        // What stands right before a post, not what is said before the verb.
+        Case(
+            "李文杰调往常德市第七中学，任该校党委副书记。", has: ["李文杰 holds 副书记@常德市第七中学党委"],
+            lacks: ["李文杰 holds 副书记@常德市第七中学"]),
+        // A school in short behind a general word is the one named in full; a faculty's branch says faculty once.
+        Case("桃源县第四中学开学了。李文杰任县四中党委书记。", has: ["李文杰 holds 书记@桃源县第四中学党委"]),
+        Case(
+            "李文杰是内蒙古大学古籍系主任、系党总支副书记。",
+            has: ["李文杰 holds 主任@内蒙古大学古籍系", "李文杰 holds 副书记@内蒙古大学古籍系党总支"]),
+        // Clauses between semicolons speak of one organisation.
+        Case(
+            "昌乐县水泥厂很忙。在昌乐县第二棉纺织厂，大家入了党；厂党委书记李文杰说。",
+            has: ["李文杰 holds 书记@昌乐县第二棉纺织厂党委"], lacks: ["PartyOrganization 昌乐县水泥厂党委"]),
+        // A party group is a village's, not the township's named last.
+        Case(
+            "霞浦县下浒镇外屿村变了。下浒镇渔业站站长翁其武来了。第二党小组组长许秀钦签了字。",
+            lacks: ["PartyOrganization 下浒镇第二党小组"]),
+        // An embassy is in the country in which it is.
+        Case("中国驻法国大使馆参赞李文杰说。", has: ["中国驻法国大使馆 locatedIn 法国"], lacks: ["中国驻法国大使馆 locatedIn 中国"]),
+        Case("天津市总参谋长李文杰没有来。总参谋部很忙。总参谋长胡伟来了。", has: ["胡伟 holds 总参谋长@总参谋部"]),
+        // Who does something to whom a pronoun means is not who the pronoun means.
+        Case(
+            "闫采薇是民警。宁城县公安局局长祁振江让她牵头宣传。她兼任宁城县妇联副主席。",
+            has: ["闫采薇 holds 副主席@宁城县妇联"], lacks: ["祁振江 holds 副主席@宁城县妇联"]),
+        Case(
+            "闫采薇是民警。祁振江说她很忙。祁振江兼任宁城县妇联副主席。", has: ["祁振江 holds 副主席@宁城县妇联"]),
         // Whom a paragraph without names is about, and who goes with him.
         Case(
             "# 程启昌同志逝世\n\n程启昌爱种树。\n\n秘书徐瑞麟记得他。\n\n如今任岷县水利局局长。",

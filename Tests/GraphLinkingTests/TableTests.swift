@@ -37,6 +37,9 @@ struct TableTests {
         Case("# 名单\n张　敏　女，富平县庄里镇养猪户\n王　军　富平县薛镇石桥村村委会主任\n", has: ["Person 张敏", "王军 holds 主任@石桥村村委会"]),
         Case("水坪村党支部书记王军天不亮就上了山。", has: ["Person 王军"], lacks: ["Person 王军天"]),
         Case("水坪村党支部书记王军说好。念到水坪村党支部书记王军时，大家笑了。", has: ["Person 王军"], lacks: ["Person 王军时"]),
+        // Found in one place though with a doubt, it is looked for in the others; a listed word is left to its context.
+        Case("罗定邦任县四中党委书记。罗定邦今年47岁。", has: ["Person 罗定邦"], lacks: ["Place 罗定市"]),
+        Case("经查，佘立身为干部，参与赌博。书记佘立受到警告。", lacks: ["Person 佘立身"]),
         // One part of a dotted name is known where the whole is, before it, too.
         Case(
             "村里推选阿卜力克木兼任理事长。阿卜力克木·托合提说，先把账算清。", has: ["Person 阿卜力克木·托合提"],

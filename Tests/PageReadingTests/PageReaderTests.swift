@@ -127,6 +127,16 @@ import Testing
             "# 名单\n王小井　石桥村\n李　泉　女，石桥村养猪户\n赵　河　石桥村村委会主任\n",
             ["headline 名单", "paragraph 王小井 石桥村", "paragraph 李 泉 女，石桥村养猪户", "paragraph 赵 河 石桥村村委会主任"]),
         LayoutCase(
+            "a name, a comma and a post are an item beside others",
+            "# 名单\n下列各位当选。\n王小井，石桥村党支部书记、村委会主任\n李二泉（女），石桥县水利局局长\n赵大河，石桥村会计\n",
+            [
+                "headline 名单", "paragraph 下列各位当选。", "paragraph 王小井，石桥村党支部书记、村委会主任",
+                "paragraph 李二泉（女），石桥县水利局局长", "paragraph 赵大河，石桥村会计",
+            ]),
+        LayoutCase(
+            "a name and a comma alone may be the rest of a paragraph", "# 打井\n村里开了会，会上\n王小井，村会计算了账。\n",
+            ["headline 打井", "paragraph 村里开了会，会上|王小井，村会计算了账。"]),
+        LayoutCase(
             "a list under a headline is no byline", "# 名单\n王小井\n李二泉\n赵大河\n特此公告。\n",
             ["headline 名单", "paragraph 王小井", "paragraph 李二泉", "paragraph 赵大河", "paragraph 特此公告。"]),
         LayoutCase(
