@@ -116,7 +116,7 @@ public struct KnownNames: Sendable {
         for start in stride(from: 0, to: doubtful.count, by: 3) {
             let name = doubtful[start..<start + 3]
             guard !grammar.isNameFollower(doubtful[start + 2]), grammar.vocabulary.classes(of: name) == 0,
-                !holds(person: Array(name.dropLast()), of: grammar), !holds(person: Array(name.dropFirst()), of: grammar)
+                !holds(person: name.dropLast(), of: grammar), !holds(person: name.dropFirst(), of: grammar)
             else { continue }
             insert(name, classes: grammar.knownPerson)
         }
@@ -132,7 +132,7 @@ public struct KnownNames: Sendable {
         }
     }
 
-    private func holds(person: [UInt16], of grammar: Grammar) -> Bool {
+    private func holds(person: some Collection<UInt16>, of grammar: Grammar) -> Bool {
         names.contains { $0.classes & grammar.knownPerson != 0 && units(of: $0).elementsEqual(person) }
     }
 
