@@ -269,177 +269,180 @@ static const unsigned char file_87[] = {
 #embed "data/lexicons/ProfessionalTitle.txt"
 };
 static const unsigned char file_88[] = {
-#embed "data/lexicons/ProposedMark.txt"
+#embed "data/lexicons/PronounGovernor.txt"
 };
 static const unsigned char file_89[] = {
-#embed "data/lexicons/QuoteMark.txt"
+#embed "data/lexicons/ProposedMark.txt"
 };
 static const unsigned char file_90[] = {
-#embed "data/lexicons/RemoveVerb.txt"
+#embed "data/lexicons/QuoteMark.txt"
 };
 static const unsigned char file_91[] = {
-#embed "data/lexicons/Role.txt"
+#embed "data/lexicons/RemoveVerb.txt"
 };
 static const unsigned char file_92[] = {
-#embed "data/lexicons/RolePrefix.txt"
+#embed "data/lexicons/Role.txt"
 };
 static const unsigned char file_93[] = {
-#embed "data/lexicons/RoleSuffix.txt"
+#embed "data/lexicons/RolePrefix.txt"
 };
 static const unsigned char file_94[] = {
-#embed "data/lexicons/SameNameWord.txt"
+#embed "data/lexicons/RoleSuffix.txt"
 };
 static const unsigned char file_95[] = {
-#embed "data/lexicons/SelfNaming.txt"
+#embed "data/lexicons/SameNameWord.txt"
 };
 static const unsigned char file_96[] = {
-#embed "data/lexicons/SentenceEnd.txt"
+#embed "data/lexicons/SelfNaming.txt"
 };
 static const unsigned char file_97[] = {
-#embed "data/lexicons/SpeechVerb.txt"
+#embed "data/lexicons/SentenceEnd.txt"
 };
 static const unsigned char file_98[] = {
-#embed "data/lexicons/StateRole.txt"
+#embed "data/lexicons/SpeechVerb.txt"
 };
 static const unsigned char file_99[] = {
-#embed "data/lexicons/StudyVerb.txt"
+#embed "data/lexicons/StateRole.txt"
 };
 static const unsigned char file_100[] = {
-#embed "data/lexicons/SubordinateEnd.txt"
+#embed "data/lexicons/StudyVerb.txt"
 };
 static const unsigned char file_101[] = {
-#embed "data/lexicons/Surname.tsv"
+#embed "data/lexicons/SubordinateEnd.txt"
 };
 static const unsigned char file_102[] = {
-#embed "data/lexicons/ThingBehind.txt"
+#embed "data/lexicons/Surname.tsv"
 };
 static const unsigned char file_103[] = {
-#embed "data/lexicons/TimeNoun.txt"
+#embed "data/lexicons/ThingBehind.txt"
 };
 static const unsigned char file_104[] = {
-#embed "data/lexicons/Township.txt"
+#embed "data/lexicons/TimeNoun.txt"
 };
 static const unsigned char file_105[] = {
-#embed "data/lexicons/TownshipSuffix.txt"
+#embed "data/lexicons/Township.txt"
 };
 static const unsigned char file_106[] = {
-#embed "data/lexicons/TradeWord.txt"
+#embed "data/lexicons/TownshipSuffix.txt"
 };
 static const unsigned char file_107[] = {
-#embed "data/lexicons/TransliterationCharacter.tsv"
+#embed "data/lexicons/TradeWord.txt"
 };
 static const unsigned char file_108[] = {
-#embed "data/lexicons/TransliterationName.txt"
+#embed "data/lexicons/TransliterationCharacter.tsv"
 };
 static const unsigned char file_109[] = {
-#embed "data/lexicons/Unnamed.txt"
+#embed "data/lexicons/TransliterationName.txt"
 };
 static const unsigned char file_110[] = {
-#embed "data/lexicons/VillageBody.txt"
+#embed "data/lexicons/Unnamed.txt"
 };
 static const unsigned char file_111[] = {
-#embed "data/lexicons/VillageSuffix.txt"
+#embed "data/lexicons/VillageBody.txt"
 };
 static const unsigned char file_112[] = {
-#embed "data/lexicons/WorkRole.txt"
+#embed "data/lexicons/VillageSuffix.txt"
 };
 static const unsigned char file_113[] = {
-#embed "data/lexicons/tags.txt"
+#embed "data/lexicons/WorkRole.txt"
 };
 static const unsigned char file_114[] = {
-#embed "data/lexicons/words.tsv"
+#embed "data/lexicons/tags.txt"
 };
 static const unsigned char file_115[] = {
-#embed "data/pinyin/characters.tsv"
+#embed "data/lexicons/words.tsv"
 };
 static const unsigned char file_116[] = {
-#embed "data/pinyin/phrases.tsv"
+#embed "data/pinyin/characters.tsv"
 };
 static const unsigned char file_117[] = {
-#embed "data/pinyin/surnames.tsv"
+#embed "data/pinyin/phrases.tsv"
 };
 static const unsigned char file_118[] = {
-#embed "data/rules/army.rules"
+#embed "data/pinyin/surnames.tsv"
 };
 static const unsigned char file_119[] = {
-#embed "data/rules/branches.rules"
+#embed "data/rules/army.rules"
 };
 static const unsigned char file_120[] = {
-#embed "data/rules/careers.rules"
+#embed "data/rules/branches.rules"
 };
 static const unsigned char file_121[] = {
-#embed "data/rules/foreign.rules"
+#embed "data/rules/careers.rules"
 };
 static const unsigned char file_122[] = {
-#embed "data/rules/formers.rules"
+#embed "data/rules/foreign.rules"
 };
 static const unsigned char file_123[] = {
-#embed "data/rules/holders.rules"
+#embed "data/rules/formers.rules"
 };
 static const unsigned char file_124[] = {
-#embed "data/rules/lists.rules"
+#embed "data/rules/holders.rules"
 };
 static const unsigned char file_125[] = {
-#embed "data/rules/organisations.rules"
+#embed "data/rules/lists.rules"
 };
 static const unsigned char file_126[] = {
-#embed "data/rules/people-against.rules"
+#embed "data/rules/organisations.rules"
 };
 static const unsigned char file_127[] = {
-#embed "data/rules/people-appointed.rules"
+#embed "data/rules/people-against.rules"
 };
 static const unsigned char file_128[] = {
-#embed "data/rules/people-for.rules"
+#embed "data/rules/people-appointed.rules"
 };
 static const unsigned char file_129[] = {
-#embed "data/rules/people-verbs.rules"
+#embed "data/rules/people-for.rules"
 };
 static const unsigned char file_130[] = {
-#embed "data/rules/people-western.rules"
+#embed "data/rules/people-verbs.rules"
 };
 static const unsigned char file_131[] = {
-#embed "data/rules/people.rules"
+#embed "data/rules/people-western.rules"
 };
 static const unsigned char file_132[] = {
-#embed "data/rules/places-against.rules"
+#embed "data/rules/people.rules"
 };
 static const unsigned char file_133[] = {
-#embed "data/rules/places-apart.rules"
+#embed "data/rules/places-against.rules"
 };
 static const unsigned char file_134[] = {
-#embed "data/rules/places-in-chain.rules"
+#embed "data/rules/places-apart.rules"
 };
 static const unsigned char file_135[] = {
-#embed "data/rules/places.rules"
+#embed "data/rules/places-in-chain.rules"
 };
 static const unsigned char file_136[] = {
-#embed "data/rules/posts.rules"
+#embed "data/rules/places.rules"
 };
 static const unsigned char file_137[] = {
-#embed "data/rules/references.rules"
+#embed "data/rules/posts.rules"
 };
 static const unsigned char file_138[] = {
-#embed "data/rules/relations.rules"
+#embed "data/rules/references.rules"
 };
 static const unsigned char file_139[] = {
-#embed "data/rules/roles.rules"
+#embed "data/rules/relations.rules"
 };
 static const unsigned char file_140[] = {
-#embed "data/rules/subjects.rules"
+#embed "data/rules/roles.rules"
 };
 static const unsigned char file_141[] = {
-#embed "data/rules/vetoes.rules"
+#embed "data/rules/subjects.rules"
 };
 static const unsigned char file_142[] = {
-#embed "data/rules/words.rules"
+#embed "data/rules/vetoes.rules"
 };
 static const unsigned char file_143[] = {
-#embed "data/schema.txt"
+#embed "data/rules/words.rules"
 };
 static const unsigned char file_144[] = {
-#embed "data/seats.txt"
+#embed "data/schema.txt"
 };
 static const unsigned char file_145[] = {
+#embed "data/seats.txt"
+};
+static const unsigned char file_146[] = {
 #embed "data/stages.txt"
 };
 
@@ -532,64 +535,65 @@ static const struct knowledge_file files[] = {
     {"lexicons/PlaceSuffix.txt", file_85, sizeof file_85},
     {"lexicons/PlaceVerb.txt", file_86, sizeof file_86},
     {"lexicons/ProfessionalTitle.txt", file_87, sizeof file_87},
-    {"lexicons/ProposedMark.txt", file_88, sizeof file_88},
-    {"lexicons/QuoteMark.txt", file_89, sizeof file_89},
-    {"lexicons/RemoveVerb.txt", file_90, sizeof file_90},
-    {"lexicons/Role.txt", file_91, sizeof file_91},
-    {"lexicons/RolePrefix.txt", file_92, sizeof file_92},
-    {"lexicons/RoleSuffix.txt", file_93, sizeof file_93},
-    {"lexicons/SameNameWord.txt", file_94, sizeof file_94},
-    {"lexicons/SelfNaming.txt", file_95, sizeof file_95},
-    {"lexicons/SentenceEnd.txt", file_96, sizeof file_96},
-    {"lexicons/SpeechVerb.txt", file_97, sizeof file_97},
-    {"lexicons/StateRole.txt", file_98, sizeof file_98},
-    {"lexicons/StudyVerb.txt", file_99, sizeof file_99},
-    {"lexicons/SubordinateEnd.txt", file_100, sizeof file_100},
-    {"lexicons/Surname.tsv", file_101, sizeof file_101},
-    {"lexicons/ThingBehind.txt", file_102, sizeof file_102},
-    {"lexicons/TimeNoun.txt", file_103, sizeof file_103},
-    {"lexicons/Township.txt", file_104, sizeof file_104},
-    {"lexicons/TownshipSuffix.txt", file_105, sizeof file_105},
-    {"lexicons/TradeWord.txt", file_106, sizeof file_106},
-    {"lexicons/TransliterationCharacter.tsv", file_107, sizeof file_107},
-    {"lexicons/TransliterationName.txt", file_108, sizeof file_108},
-    {"lexicons/Unnamed.txt", file_109, sizeof file_109},
-    {"lexicons/VillageBody.txt", file_110, sizeof file_110},
-    {"lexicons/VillageSuffix.txt", file_111, sizeof file_111},
-    {"lexicons/WorkRole.txt", file_112, sizeof file_112},
-    {"lexicons/tags.txt", file_113, sizeof file_113},
-    {"lexicons/words.tsv", file_114, sizeof file_114},
-    {"pinyin/characters.tsv", file_115, sizeof file_115},
-    {"pinyin/phrases.tsv", file_116, sizeof file_116},
-    {"pinyin/surnames.tsv", file_117, sizeof file_117},
-    {"rules/army.rules", file_118, sizeof file_118},
-    {"rules/branches.rules", file_119, sizeof file_119},
-    {"rules/careers.rules", file_120, sizeof file_120},
-    {"rules/foreign.rules", file_121, sizeof file_121},
-    {"rules/formers.rules", file_122, sizeof file_122},
-    {"rules/holders.rules", file_123, sizeof file_123},
-    {"rules/lists.rules", file_124, sizeof file_124},
-    {"rules/organisations.rules", file_125, sizeof file_125},
-    {"rules/people-against.rules", file_126, sizeof file_126},
-    {"rules/people-appointed.rules", file_127, sizeof file_127},
-    {"rules/people-for.rules", file_128, sizeof file_128},
-    {"rules/people-verbs.rules", file_129, sizeof file_129},
-    {"rules/people-western.rules", file_130, sizeof file_130},
-    {"rules/people.rules", file_131, sizeof file_131},
-    {"rules/places-against.rules", file_132, sizeof file_132},
-    {"rules/places-apart.rules", file_133, sizeof file_133},
-    {"rules/places-in-chain.rules", file_134, sizeof file_134},
-    {"rules/places.rules", file_135, sizeof file_135},
-    {"rules/posts.rules", file_136, sizeof file_136},
-    {"rules/references.rules", file_137, sizeof file_137},
-    {"rules/relations.rules", file_138, sizeof file_138},
-    {"rules/roles.rules", file_139, sizeof file_139},
-    {"rules/subjects.rules", file_140, sizeof file_140},
-    {"rules/vetoes.rules", file_141, sizeof file_141},
-    {"rules/words.rules", file_142, sizeof file_142},
-    {"schema.txt", file_143, sizeof file_143},
-    {"seats.txt", file_144, sizeof file_144},
-    {"stages.txt", file_145, sizeof file_145},
+    {"lexicons/PronounGovernor.txt", file_88, sizeof file_88},
+    {"lexicons/ProposedMark.txt", file_89, sizeof file_89},
+    {"lexicons/QuoteMark.txt", file_90, sizeof file_90},
+    {"lexicons/RemoveVerb.txt", file_91, sizeof file_91},
+    {"lexicons/Role.txt", file_92, sizeof file_92},
+    {"lexicons/RolePrefix.txt", file_93, sizeof file_93},
+    {"lexicons/RoleSuffix.txt", file_94, sizeof file_94},
+    {"lexicons/SameNameWord.txt", file_95, sizeof file_95},
+    {"lexicons/SelfNaming.txt", file_96, sizeof file_96},
+    {"lexicons/SentenceEnd.txt", file_97, sizeof file_97},
+    {"lexicons/SpeechVerb.txt", file_98, sizeof file_98},
+    {"lexicons/StateRole.txt", file_99, sizeof file_99},
+    {"lexicons/StudyVerb.txt", file_100, sizeof file_100},
+    {"lexicons/SubordinateEnd.txt", file_101, sizeof file_101},
+    {"lexicons/Surname.tsv", file_102, sizeof file_102},
+    {"lexicons/ThingBehind.txt", file_103, sizeof file_103},
+    {"lexicons/TimeNoun.txt", file_104, sizeof file_104},
+    {"lexicons/Township.txt", file_105, sizeof file_105},
+    {"lexicons/TownshipSuffix.txt", file_106, sizeof file_106},
+    {"lexicons/TradeWord.txt", file_107, sizeof file_107},
+    {"lexicons/TransliterationCharacter.tsv", file_108, sizeof file_108},
+    {"lexicons/TransliterationName.txt", file_109, sizeof file_109},
+    {"lexicons/Unnamed.txt", file_110, sizeof file_110},
+    {"lexicons/VillageBody.txt", file_111, sizeof file_111},
+    {"lexicons/VillageSuffix.txt", file_112, sizeof file_112},
+    {"lexicons/WorkRole.txt", file_113, sizeof file_113},
+    {"lexicons/tags.txt", file_114, sizeof file_114},
+    {"lexicons/words.tsv", file_115, sizeof file_115},
+    {"pinyin/characters.tsv", file_116, sizeof file_116},
+    {"pinyin/phrases.tsv", file_117, sizeof file_117},
+    {"pinyin/surnames.tsv", file_118, sizeof file_118},
+    {"rules/army.rules", file_119, sizeof file_119},
+    {"rules/branches.rules", file_120, sizeof file_120},
+    {"rules/careers.rules", file_121, sizeof file_121},
+    {"rules/foreign.rules", file_122, sizeof file_122},
+    {"rules/formers.rules", file_123, sizeof file_123},
+    {"rules/holders.rules", file_124, sizeof file_124},
+    {"rules/lists.rules", file_125, sizeof file_125},
+    {"rules/organisations.rules", file_126, sizeof file_126},
+    {"rules/people-against.rules", file_127, sizeof file_127},
+    {"rules/people-appointed.rules", file_128, sizeof file_128},
+    {"rules/people-for.rules", file_129, sizeof file_129},
+    {"rules/people-verbs.rules", file_130, sizeof file_130},
+    {"rules/people-western.rules", file_131, sizeof file_131},
+    {"rules/people.rules", file_132, sizeof file_132},
+    {"rules/places-against.rules", file_133, sizeof file_133},
+    {"rules/places-apart.rules", file_134, sizeof file_134},
+    {"rules/places-in-chain.rules", file_135, sizeof file_135},
+    {"rules/places.rules", file_136, sizeof file_136},
+    {"rules/posts.rules", file_137, sizeof file_137},
+    {"rules/references.rules", file_138, sizeof file_138},
+    {"rules/relations.rules", file_139, sizeof file_139},
+    {"rules/roles.rules", file_140, sizeof file_140},
+    {"rules/subjects.rules", file_141, sizeof file_141},
+    {"rules/vetoes.rules", file_142, sizeof file_142},
+    {"rules/words.rules", file_143, sizeof file_143},
+    {"schema.txt", file_144, sizeof file_144},
+    {"seats.txt", file_145, sizeof file_145},
+    {"stages.txt", file_146, sizeof file_146},
 };
 
 size_t knowledge_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -185,7 +185,7 @@ struct Linker {
                 knowledge.schema.allows(link.relation, from: source.type, to: target.type)
             else { continue }
             // Where places lie is drawn as they were found; a sentence that says so is one more evidence.
-            if let place = places.places[link.source], place.parent != target.id { continue }
+            if link.relation == "partOf", let place = places.places[link.source], place.parent != target.id { continue }
             let evidence = document.evidence(link.target.passage, link.range, rule: ruleName(link.rule))
             let isAddress = persons.isAddress(link.source)
             let isFormer = link.former || isAddress && former.contains([source.id, target.id])

@@ -72,14 +72,16 @@ struct Subjects {
     }
 
     /// Whether the clause at a place speaks by a pronoun of somebody whom the clause of a name means too, as somebody to
-    /// whom that one does something.
+    /// whom that one does something: 让她, and not 和他的妻子.
     private func isApart(_ name: Index, fromPronounAt position: TextPosition) -> Bool {
         let here = document.passages[position.passage].passage.units
         let start = here[..<position.offset].lastIndex(where: Self.clauseEnds.contains).map { $0 + 1 } ?? 0
         guard let pronoun = here[start..<position.offset].first(where: isPronoun) else { return false }
         let units = document.passages[name.passage].passage.units
         let behind = units[document[name].range.upperBound...].prefix(Self.longestClause)
-        return behind.prefix { !Self.clauseEnds.contains($0) }.dropFirst().contains(pronoun)
+        let clause = behind.prefix { !Self.clauseEnds.contains($0) }
+        guard let other = clause.firstIndex(of: pronoun) else { return false }
+        return grammar.ends(Array(clause[..<other]), with: "PronounGovernor")
             && (name.passage, document[name].range.upperBound) < (position.passage, start)
     }
 

@@ -100,7 +100,7 @@ public struct KnownNames: Sendable {
         }
         trustDoubtfulNames(grammar)
         forgetBeginnings(grammar)
-        // Nearly all documents end here.
+        // Nearly all documents have no long name.
         guard !long.isEmpty else { return }
         for (beginning, group) in Dictionary(grouping: long, by: { Array($0[..<2]) })
         where group.count > 1 || holds(person: beginning, of: grammar) {
@@ -110,7 +110,7 @@ public struct KnownNames: Sendable {
     }
 
     /// Takes a name of three units for known that was found somewhere, though its context leaves a doubt: three characters
-    /// seldom stand twice in a document by chance, and what was read 罗定邦 in one place is not 罗定 in another. A listed word
+    /// seldom stand elsewhere in a document by chance, and what was read 罗定邦 in one place is not 罗定 in another. A listed word
     /// is left to its context everywhere, 邓小平 in 邓小平理论, and so is what a certain name begins or ends: 佘立|身.
     private mutating func trustDoubtfulNames(_ grammar: Grammar) {
         for start in stride(from: 0, to: doubtful.count, by: 3) {

@@ -26,7 +26,7 @@ struct PlaceLinkingTests {
         Case("巴林左旗和平村的村民说。", has: ["和平村 partOf 富河镇"]),
         // Where a village lies that a sentence says, before or behind it, or of 该村.
         Case("石桥村隶属于寿宁县斜滩镇。", has: ["石桥村 partOf 斜滩镇"]),
-        Case("位于寿宁县斜滩镇西部的石桥村有三百户。", has: ["石桥村 partOf 斜滩镇"]),
+        Case("位于寿宁县斜滩镇西部的柘林村有三百户。", has: ["柘林村 partOf 斜滩镇"]),
         Case("从沧源县出发，帕结村到了。这个村属沧源县芒卡镇。", has: ["帕结村 partOf 芒卡镇"], lacks: ["帕结村 partOf 沧源佤族自治县"]),
         Case("从寿宁县出发，石桥村到了。斜滩镇离这个村很远。", lacks: ["石桥村 partOf 斜滩镇"]),
         // A short name behind a place that has none of that name is no place, but part of the organisation's name.
